@@ -1,0 +1,1 @@
+"""The programme's vocabulary and rules: pure values, no Qt, no SQL, no files."""
