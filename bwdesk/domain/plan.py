@@ -119,6 +119,26 @@ def has_progress(issue: Issue) -> bool:
     return bool(issue.progress.strip())
 
 
+def status_label(status: Status) -> str:
+    """The status in the person's language."""
+    return {
+        Status.PENDING: tr("Pending"),
+        Status.IN_PROGRESS: tr("In Progress"),
+        Status.DELAYED: tr("Delayed"),
+        Status.COMPLETED: tr("Completed"),
+    }[status]
+
+
+def origin_label(origin: Origin) -> str:
+    """Who found the issue, in the person's language."""
+    return {
+        Origin.ASSESSMENT: tr("Assessment"),
+        Origin.MANAGEMENT: tr("Management"),
+        Origin.UNION: tr("Union or worker representatives"),
+        Origin.EA: tr("Enterprise Advisor"),
+    }[origin]
+
+
 def field_label(field: str) -> str:
     """The label of an issue's field in the portal's words."""
     return {
