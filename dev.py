@@ -132,7 +132,7 @@ def setup() -> None:
     """Make .venv complete: packages by hash, then the project itself, editable, without network."""
     wanted = wanted_stamp()
     if not STAMP.is_file() or STAMP.read_text(encoding="utf-8") != wanted:
-        print("Setting up .venv: once, about 400 MB, a minute.", flush=True)
+        print("Setting up .venv: once, about 600 MB, a minute.", flush=True)
         make_venv()
         install_packages()
         STAMP.write_text(wanted, encoding="utf-8")
