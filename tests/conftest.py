@@ -79,7 +79,7 @@ def fresh_home(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def shipped_fonts(qapp: object) -> None:
+def shipped_fonts(qapp: object) -> None:  # noqa: ARG001 - Qt must live first
     """The shipped fonts, so that pictures and widths are the same on every computer."""
     from PySide6.QtGui import QFontDatabase
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def unnamed_widgets(root: QWidget) -> list[str]:
-    """Focusable widgets under `root` (shown or not) without an accessible name, as `Class 'object'`.
+    """Focusable widgets under `root` (shown or not) without an accessible name.
 
     Way out: `setAccessibleName(tr(…))`, or a label whose `setBuddy` points to the widget.
     """
@@ -24,8 +24,7 @@ def takes_focus(widget: QWidget) -> bool:
 
 def name_of(widget: QWidget) -> str:
     """The name a screen reader speaks."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
 
 
 def described(widget: QWidget) -> str:
