@@ -1,0 +1,1 @@
+"""Questionnaires as data: definition, rules, answers, checks, session. Pure, no Qt, no SQL."""
