@@ -2,10 +2,9 @@
 
 import hashlib
 import json
-from typing import Any
 
 
-def canonical_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
+def canonical_json(value: object) -> bytes:
     """The one byte form of a JSON value: sorted keys, no spaces, UTF-8.
 
     Raises:
@@ -17,12 +16,12 @@ def canonical_json(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     ).encode("utf-8")
 
 
-def sha256_of(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def sha256_of(value: object) -> str:
     """The sha256, in hex, of a JSON value's canonical form."""
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
-def _refuse_floats(value: Any) -> None:  # noqa: ANN401
+def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("canonical JSON here holds no floats")
     if isinstance(value, dict):
@@ -35,7 +34,7 @@ def _refuse_floats(value: Any) -> None:  # noqa: ANN401
             _refuse_floats(item)
 
 
-def _sorted(value: Any) -> Any:  # noqa: ANN401
+def _sorted(value: object) -> object:
     """Objects sorted by UTF-16 code units, as RFC 8785 asks (not by code points)."""
     if isinstance(value, dict):
         return {key: _sorted(value[key]) for key in sorted(value, key=_utf16)}
