@@ -1,0 +1,1 @@
+"""One folder a screen, each named after what it shows."""

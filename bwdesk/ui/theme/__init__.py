@@ -1,0 +1,1 @@
+"""How bwdesk looks: colour tokens, the style sheet, icons."""

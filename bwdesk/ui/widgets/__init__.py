@@ -1,0 +1,1 @@
+"""Dumb widgets: they show a value and say what the person did; they never act."""

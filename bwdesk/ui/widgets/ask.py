@@ -1,0 +1,89 @@
+"""Our own small dialogs: a question with verbs to choose from, words taken literally."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+from typing_extensions import override
+
+from bwdesk.ui.widgets.plain import PushButton, button, column, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to answer: its key, its verb, its kind of button (primary, normal, quiet)."""
+
+    key: str
+    text: str
+    kind: str = "normal"
+    icon: str = ""
+
+
+class AskDialog(QDialog):
+    """A question over the window; Esc answers with the empty key, which changes nothing.
+
+    Signals:
+        chosen: The key of the way taken, or "".
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, ways: Sequence[Way]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(400)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.buttons: dict[str, PushButton] = {}
+        foot = row(1)
+        for way in ways:
+            made = button(way.text, way.kind, way.icon)
+            made.clicked.connect(lambda _checked=False, key=way.key: self._take(key))
+            made.setDefault(way.kind == "primary")
+            self.buttons[way.key] = made
+            foot.addWidget(made)
+        self.body = column(gap=8)
+        self.setLayout(
+            column(
+                label(title, "h2", wrap=True),
+                label(text, wrap=True),
+                self.body,
+                foot,
+                gap=12,
+                margin=24,
+            )
+        )
+
+    @override
+    def reject(self) -> None:
+        self._take("")
+
+    def _take(self, key: str) -> None:
+        super().accept()
+        self.chosen.emit(key)
+
+
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    ways: Sequence[Way],
+    then: Callable[[str], None] | None = None,
+) -> AskDialog:
+    """Asks over the window without stopping it; `then` gets the key of the way taken.
+
+    Args:
+        parent: The window it stands over.
+        title: The question in a few words.
+        text: What happened, that nothing is lost, what to do.
+        ways: The ways to answer; the primary one answers Enter.
+        then: Called with the key, or with "" after Esc.
+    """
+    made = AskDialog(parent, title, text, ways)
+    if then is not None:
+        made.chosen.connect(then)
+    made.finished.connect(made.deleteLater)
+    made.open()
+    return made
