@@ -79,10 +79,11 @@ def apt_install(packages: tuple[str, ...]) -> bool:
     if not LINUX or os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     print("Installing with apt:", " ".join(packages), flush=True)
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
-    call("apt-get", "update", "-qq", **quiet)
-    return call(*install, **quiet) == 0
+    environment = clean_environment(DEBIAN_FRONTEND="noninteractive")
+    steps = (("apt-get", "update", "-qq"), install)
+    codes = [subprocess.call(s, stdout=subprocess.DEVNULL, env=environment) for s in steps]
+    return codes[-1] == 0
 
 
 def ensure_qt_libraries() -> None:
@@ -280,10 +281,10 @@ def main() -> int:
         return 2
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
     parser.add_argument("command", choices=sorted(COMMANDS))
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="handed on to the command")
-    wish = parser.parse_args()
+    parser.epilog = "What follows the command is handed on to it."
+    command = parser.parse_args(sys.argv[1:2]).command
     try:
-        return COMMANDS[wish.command](wish.rest)
+        return COMMANDS[command](sys.argv[2:])
     except SetupError as problem:
         print(problem, file=sys.stderr)
         return 1
