@@ -35,6 +35,24 @@ def icon(name: str, token: str = "ink2", size: int = 18) -> QIcon:
     return made
 
 
+def button_icon(name: str, token: str, *, gap: int) -> QIcon:
+    """The icon of a button, with room between it and the words (Qt's own room is too tight)."""
+    made = QIcon(_spaced(pixmap(name, token), gap))
+    made.addPixmap(_spaced(pixmap(name, "ink2"), gap), QIcon.Mode.Disabled)
+    return made
+
+
+def _spaced(picture: QPixmap, gap: int) -> QPixmap:
+    ratio = picture.devicePixelRatio()
+    wide = QPixmap(picture.width() + round(gap * ratio), picture.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    with QPainter(wide) as painter:
+        right_to_left = QGuiApplication.layoutDirection() is _RTL
+        painter.drawPixmap(gap if right_to_left else 0, 0, picture)
+    return wide
+
+
 def paint(painter: QPainter, name: str, token: str, x: int, y: int, size: int = 18) -> None:
     """Paints the icon with its leading upper corner at (x, y)."""
     painter.drawPixmap(x, y, pixmap(name, token, size))

@@ -24,6 +24,10 @@ from typing_extensions import override
 from bwdesk.ui.theme import icons
 
 _SIZES = {"title": 22, "h2": 16, "h3": 14, "text": 14, "sub": 13}
+# Qt aligns a label by the script of its text; a Latin name then strays to the left (measured).
+_AT_THE_RIGHT = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 _HEAVY = frozenset({"title", "h2", "h3"})
 
 
@@ -55,6 +59,8 @@ def label(
     tone = tone or ("ink2" if role == "sub" else "")
     if tone:
         made.setProperty("c", tone)
+    if QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        made.setAlignment(_AT_THE_RIGHT)
     if wrap:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -105,8 +111,8 @@ class PushButton(QPushButton):
     def _paint_icon(self) -> None:
         if self.icon_name:
             token = {"primary": "onaccent", "quiet": "accent"}.get(self.property("kind"), "ink")
-            self.setIcon(icons.icon(self.icon_name, token))
-            self.setIconSize(QSize(18, 18))
+            self.setIcon(icons.button_icon(self.icon_name, token, gap=6 if self.text() else 0))
+            self.setIconSize(QSize(24 if self.text() else 18, 18))
 
 
 def button(

@@ -116,13 +116,13 @@ class RowButton(QAbstractButton):
         return end + (16 + 4 if self.look.leads_on else 0)
 
     def _heights(self, room: int) -> tuple[int, int]:
-        def tall(role: str, words: str) -> int:
+        def tall(font: QFont, words: str) -> int:
             if not words:
                 return 0
             bounds = QRect(0, 0, room, 10_000)
-            return QFontMetrics(role_font(role)).boundingRect(bounds, _WRAP, words).height()
+            return QFontMetrics(font).boundingRect(bounds, _WRAP, words).height()
 
-        return tall("h3", self.look.text), tall("sub", self.look.sub)
+        return tall(self._font(), self.look.text), tall(role_font("sub"), self.look.sub)
 
     def _paint_ground(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
