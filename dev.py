@@ -40,6 +40,7 @@ XCB_PACKAGES = (
 )
 TEST_PROGRAMS = {"strace": "strace", "pdftotext": "poppler-utils"}
 QT_PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
+NO_DISPLAY = "could not connect to display"
 
 
 class SetupError(Exception):
@@ -86,25 +87,15 @@ def apt_install(packages: tuple[str, ...]) -> bool:
     return codes[-1] == 0
 
 
-def ensure_qt_libraries() -> None:
-    """See that Qt can open a window here, and install what it lacks on Debian."""
-    if not LINUX:
-        return
-    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
-    need_qt_packages(offscreen, QT_PACKAGES)
-    if has_display() and "QT_QPA_PLATFORM" not in os.environ:
-        need_qt_packages({}, QT_PACKAGES + XCB_PACKAGES)
-
-
-def need_qt_packages(environment: dict[str, str], packages: tuple[str, ...]) -> None:
-    """Open a Qt application; where it does not open, install these packages and try again."""
+def qt_opens(environment: dict[str, str], packages: tuple[str, ...]) -> bool:
+    """Whether Qt opens an application, with these packages where needed; no, without a display."""
     complaint = qt_complaint(environment)
-    if complaint and apt_install(packages):
+    if complaint and NO_DISPLAY not in complaint and apt_install(packages):
         complaint = qt_complaint(environment)
-    if complaint:
-        raise SetupError(
-            f"Qt lacks libraries of the system. Type:\n  {apt_line(packages)}\n{complaint}"
-        )
+    if complaint and NO_DISPLAY not in complaint:
+        line = apt_line(packages)
+        raise SetupError(f"Qt lacks libraries of the system. Type:\n  {line}\n{complaint}")
+    return not complaint
 
 
 def qt_complaint(environment: dict[str, str]) -> str:
@@ -137,7 +128,8 @@ def setup() -> None:
         make_venv()
         install_packages()
         STAMP.write_text(wanted, encoding="utf-8")
-    ensure_qt_libraries()
+    if LINUX:
+        qt_opens({"QT_QPA_PLATFORM": "offscreen"}, QT_PACKAGES)
 
 
 def wanted_stamp() -> str:
@@ -182,15 +174,18 @@ def install_packages() -> None:
 # --- commands -------------------------------------------------------------------------------------
 
 
-def has_display() -> bool:
-    """Whether a window can be shown on this computer."""
-    return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+def can_show_a_window() -> bool:
+    """Whether a window can be shown here; on Debian Qt gets what it needs for that."""
+    if not LINUX or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    displays = (os.environ.get("DISPLAY"), os.environ.get("WAYLAND_DISPLAY"))
+    return any(displays) and qt_opens({}, QT_PACKAGES + XCB_PACKAGES)
 
 
 def run(rest: list[str]) -> int:
     """Open the program; without a display show the main job as pictures instead."""
     setup()
-    if has_display() or os.environ.get("QT_QPA_PLATFORM"):
+    if can_show_a_window():
         return call(BWDESK, *rest)
     if not rest:
         print(
