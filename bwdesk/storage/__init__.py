@@ -1,0 +1,1 @@
+"""Everything that is kept: the encrypted store, its history, outbox, backups and keys."""
