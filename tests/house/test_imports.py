@@ -9,7 +9,15 @@ import pytest
 from tests.support.source import ROOT
 
 MODULES = (
-    *("__main__", "cli", "app", "ui.runner", "ui.screens.plan", "ui.widgets.plain", "workspace"),
+    *(
+        "__main__",
+        "cli",
+        "app",
+        "ui.store_thread",
+        "ui.screens.plan",
+        "ui.widgets.plain",
+        "workspace",
+    ),
     *("export", "storage.tables", "storage.store", "forms", "domain", "i18n", "paths", "clock"),
     *("errors", "changes", "canonical", "ids"),
 )
