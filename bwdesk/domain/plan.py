@@ -10,6 +10,7 @@ from bwdesk.i18n import tr
 
 PLAN_SECTION = "plan"
 NO_ADDITIONAL_PERSON = "none"
+NEW_ISSUE = "new-issue"  # what is typed into an issue before its first save is kept under this id
 LONG_TEXT_LIMIT = 8000
 SHORT_TEXT_LIMIT = 200
 

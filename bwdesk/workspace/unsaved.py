@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bwdesk.changes import Changes
-from bwdesk.domain.plan import field_label
+from bwdesk.domain.plan import NEW_ISSUE, field_label
 from bwdesk.i18n import language, tr
 from bwdesk.workspace.desk import Desk
 
@@ -100,9 +100,11 @@ def drop_unsaved(desk: Desk, chosen: Iterable[tuple[str, str]]) -> Changes:
     by_object: dict[str, list[str]] = {}
     for object_id, name in chosen:
         by_object.setdefault(object_id, []).append(name)
+    from bwdesk.storage import journal
+
     with desk.work() as work:
         for object_id, names in by_object.items():
-            work.drop_journal(object_id, names)
+            journal.drop(work, object_id, names)
     return work.changes
 
 
@@ -122,18 +124,21 @@ class _Context:
 def _context_of(desk: Desk, object_id: str) -> _Context:
     """Where a journal entry belongs: the factory's sheet, an issue, or a report."""
     from bwdesk.storage import issues, reports
-    from bwdesk.workspace.enterprise import enterprise_answers, enterprise_form
+    from bwdesk.workspace.enterprise import enterprise_answers
+    from bwdesk.workspace.packs import enterprise_form, pack_of
 
     if object_id == desk.profile.factory_id:
         form = enterprise_form(desk)
         return _Context(form.title.text(language()), enterprise_answers(desk), form)
+    if object_id == NEW_ISSUE:
+        return _Context(tr("New issue"), {})
     issue = issues.get(desk.store, object_id)
     if issue is not None:
         return _Context(tr("Issue {number}", number=issue.number), _plain(issue))
     report = reports.get(desk.store, object_id)
     if report is None:
         return _Context(tr("Something that is no longer here"), {})
-    form = desk.library.form(report.form_id, report.form_version)
+    form = pack_of(desk, report)
     title = tr("{form}, cycle {cycle}", form=form.title.text(language()), cycle=report.cycle)
     return _Context(title, reports.answers(desk.store, report.id), form)
 

@@ -1,0 +1,90 @@
+"""What the editor knows of one issue: the saved values, the typed ones, what was looked at."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bwdesk.domain.plan import Issue, Origin, Status
+from bwdesk.workspace.issue_fields import FieldValue
+
+
+class Editing:
+    """One issue being edited; pure, so that it can be tested without a window.
+
+    Attributes:
+        issue: The issue as it is saved.
+        seen: Fields the person went on from; only their problems are shown.
+    """
+
+    def __init__(self, issue: Issue) -> None:
+        self.issue = issue
+        self.seen: set[str] = set()
+        self._typed: dict[str, FieldValue] = {}
+
+    def set(self, name: str, value: FieldValue) -> None:
+        """Takes what stands in a field now."""
+        self._typed[name] = value
+
+    def give_back(self, name: str, kept: object) -> FieldValue:
+        """Takes a value out of the journal again; what it is in the form."""
+        value = _from_journal(name, kept)
+        self._typed[name] = value
+        return value
+
+    def touched(self) -> dict[str, FieldValue]:
+        """Every field that was changed since the last save, also those changed back."""
+        return dict(self._typed)
+
+    def unsaved(self) -> dict[str, FieldValue]:
+        """The fields whose value is another one than the saved."""
+        return {
+            name: value for name, value in self._typed.items() if value != self._saved_value(name)
+        }
+
+    def as_issue(self) -> Issue:
+        """The issue as it would be with what is typed; words that are no day count as no day."""
+        known: dict[str, object] = {}
+        for name, value in self._typed.items():
+            known[name] = _typed_value(name, value)
+        return replace(self.issue, **known)  # type: ignore[arg-type] # names are fields of Issue
+
+    def mark_saved(self) -> None:
+        """What is typed is saved now."""
+        self.issue = self.as_issue()
+        self._typed = {}
+
+    def _saved_value(self, name: str) -> FieldValue:
+        value = getattr(self.issue, name)
+        if name == "target":
+            return value or ""
+        return str(value) if isinstance(value, Status | Origin) else value
+
+
+def as_journal(values: Mapping[str, FieldValue]) -> dict[str, str | bool | None]:
+    """The values as the journal keeps them: days in ISO."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+
+
+def _from_journal(name: str, kept: object) -> FieldValue:
+    if isinstance(kept, bool):
+        return kept
+    words = str(kept or "")
+    if name == "target":
+        try:
+            return date.fromisoformat(words)
+        except ValueError:
+            return words
+    return words
+
+
+def _typed_value(name: str, value: FieldValue) -> object:
+    if name == "target":
+        return value if isinstance(value, date) else None
+    if name == "status":
+        return Status(str(value)) if value else Status.PENDING
+    if name == "origin":
+        return Origin(str(value)) if value else Origin.MANAGEMENT
+    return value

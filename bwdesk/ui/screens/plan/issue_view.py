@@ -1,0 +1,103 @@
+"""The list itself: a table by rows, sorted by its heads, Enter opens."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from typing_extensions import override
+
+from bwdesk.i18n import tr
+from bwdesk.ui.screens.plan.issue_delegate import ROW_HEIGHT, IssueDelegate
+from bwdesk.ui.screens.plan.issue_table import COLUMNS, IssueTable
+
+_NARROW = 640  # below this the columns Lead and Fields go
+
+
+class IssueView(QTableView):
+    """Shows an IssueTable.
+
+    Signals:
+        issue_chosen(str): the current row's issue.
+        issue_opened(str): Enter or double click.
+        sort_wished(str, bool): a column's key, and whether descending.
+    """
+
+    issue_chosen = Signal(str)
+    issue_opened = Signal(str)
+    sort_wished = Signal(str, bool)
+
+    def __init__(self, table: IssueTable) -> None:
+        super().__init__()
+        self._table = table
+        self.setModel(table)
+        self.setItemDelegate(IssueDelegate(self))
+        self.setAccessibleName(tr("Issues of the Improvement Plan"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._set_up_heads()
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+
+    def choose_row(self, row: int) -> None:
+        """Makes this row the current one, if there is such a row."""
+        if 0 <= row < self._table.rowCount():
+            index = self._table.index(row, 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(
+                index, flags | QItemSelectionModel.SelectionFlag.Rows
+            )
+            self.scrollTo(index)
+
+    def step(self, by: int) -> None:
+        """Goes up or down by so many rows."""
+        self.choose_row(self.currentIndex().row() + by)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < _NARROW
+        for column, entry in enumerate(COLUMNS):
+            if entry.key in {"lead", "missing"} and self.isColumnHidden(column) != narrow:
+                self.setColumnHidden(column, narrow)
+
+    def _set_up_heads(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setSortIndicatorShown(True)
+        heads.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        for column, entry in enumerate(COLUMNS):
+            heads.resizeSection(column, entry.width)
+            stretch = entry.key == "area"
+            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+            heads.setSectionResizeMode(column, mode)
+        heads.sortIndicatorChanged.connect(self._sort)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.sort_wished.emit(COLUMNS[column].key, order is Qt.SortOrder.DescendingOrder)
+
+    def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
+        line = self._table.line(current.row()) if current.isValid() else None
+        self.issue_chosen.emit(line.id if line else "")
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self._table.line(index.row()) if index.isValid() else None
+        if line:
+            self.issue_opened.emit(line.id)

@@ -1,0 +1,209 @@
+"""The list page of the plan: filters, list, and a preview beside it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from bwdesk.changes import Changes
+from bwdesk.domain.plan_list import IssueLine, IssueQuery, PlanCounts
+from bwdesk.i18n import tr
+from bwdesk.ui.screens.plan.filters import ANY_FIELD, FilterBar
+from bwdesk.ui.screens.plan.issue_table import PAGE, IssueTable
+from bwdesk.ui.screens.plan.issue_view import IssueView
+from bwdesk.ui.screens.plan.preview import IssuePreview
+from bwdesk.ui.store_thread import StoreThread
+from bwdesk.ui.widgets.empty_state import EmptyState
+from bwdesk.ui.widgets.plain import button, column, holder, label, row
+from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.plan import count_issues, list_issues
+
+_PREVIEW_FROM = 900  # below this width the preview goes; Enter opens the issue
+
+
+class ListPage(QWidget):
+    """Lists, shows and opens the issues of the plan.
+
+    Signals:
+        ready(): the first rows are shown.
+        import_wished(): take findings in.
+        export_wished(): write the plan to a file.
+        issue_opened(str, str): an issue's id ("" for a new one) and the field to begin with.
+    """
+
+    ready = Signal()
+    import_wished = Signal()
+    export_wished = Signal()
+    issue_opened = Signal(str, str)
+
+    def __init__(self, store_thread: StoreThread) -> None:
+        super().__init__()
+        self._store = store_thread
+        self._asked = 0
+        self._wanted_id = ""
+        self.table = IssueTable()
+        self.view = IssueView(self.table)
+        self.filters = FilterBar()
+        self.preview = IssuePreview()
+        self.empty = EmptyState("list-checks", "")
+        self._build()
+        self._connect()
+        self._ask_again(self.filters.query)
+        QTimer.singleShot(0, self._ask_choices)
+
+    def refresh(self, changes: Changes) -> None:
+        """Asks again when issues, cycles or the profile changed."""
+        if changes.touches("issue", "cycle", "profile"):
+            self._wanted_id = self.preview.issue_id
+            self._ask_again(self.filters.query)
+
+    def show_missing(self, field: str = ANY_FIELD) -> None:
+        """Shows the issues in which this field (or any) is empty."""
+        self.filters.show_missing(field)
+
+    def choose_issue(self, issue_id: str) -> None:
+        """Shows this issue as soon as its row is there."""
+        self._wanted_id = issue_id
+        self.view.choose_row(self.table.row_of(issue_id))
+
+    def line_beside(self, by: int) -> IssueLine | None:
+        """The line so many rows below (above) the chosen one, or None at the end of the list."""
+        row = self.view.currentIndex().row() + by
+        return self.table.line(row) if 0 <= row < self.table.rowCount() else None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setVisible(self.width() >= _PREVIEW_FROM)
+
+    def _build(self) -> None:
+        title = column(label(tr("Improvement Plan"), "title"), gap=2)
+        self.subtitle = label("", "sub")
+        title.addWidget(self.subtitle)
+        self.import_button = button(tr("Import findings"), icon="file-down")
+        self.export_button = button(tr("Export"), icon="download")
+        self.new_button = button(tr("New issue"), icon="plus")
+        head = row(title, 1, self.import_button, self.export_button, self.new_button, gap=10)
+        head.setContentsMargins(24, 14, 20, 14)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        bar = column(self.filters)
+        bar.setContentsMargins(20, 10, 12, 8)
+        body = column(bar, gap=0)
+        body.addLayout(self._stack, 1)
+        self._side = holder(column(self.preview), "sideend")
+        whole = row(holder(body, "page"), self._side, gap=0)
+        whole.setStretch(0, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(holder(head, "header"))
+        outer.addLayout(whole, 1)
+
+    def _connect(self) -> None:
+        self.filters.query_changed.connect(self._ask_again)
+        self.table.page_missed.connect(self._ask_page)
+        self.view.sort_wished.connect(self._sort)
+        self.view.issue_chosen.connect(self._show)
+        self.view.issue_opened.connect(lambda issue_id: self.issue_opened.emit(issue_id, ""))
+        self.preview.edit_wished.connect(self.issue_opened)
+        self.preview.step_wished.connect(self.view.step)
+        self.import_button.clicked.connect(self.import_wished)
+        self.export_button.clicked.connect(self.export_wished)
+        self.new_button.clicked.connect(lambda: self.issue_opened.emit("", ""))
+        self.empty.way_chosen.connect(self._leave_empty)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus)
+        QShortcut(QKeySequence.StandardKey.New, self, lambda: self.issue_opened.emit("", ""))
+
+    def _sort(self, key: str, descending: bool) -> None:  # noqa: FBT001 - a slot
+        self.filters.sort_by(key, descending=descending)
+
+    def _ask_again(self, query: IssueQuery) -> None:
+        """First the first page, then the numbers: the eye gets its rows at once."""
+        self._asked += 1
+        turn = self._asked
+        self._store.ask(
+            lambda desk: list_issues(desk, query, 0, PAGE),
+            lambda lines: self._show_first(turn, lines),
+            owner=self,
+        )
+        self._store.ask(
+            lambda desk: count_issues(desk, query),
+            lambda counts: self._show_counts(turn, counts),
+            owner=self,
+        )
+
+    def _show_first(self, turn: int, lines: tuple[IssueLine, ...]) -> None:
+        if turn != self._asked:
+            return
+        self.table.show_first(lines)
+        if lines:
+            self._stack.setCurrentWidget(self.view)
+            self.view.choose_row(max(0, self.table.row_of(self._wanted_id)))
+        else:
+            self.preview.show_nothing()
+        self._wanted_id = ""
+        self.ready.emit()
+
+    def _show_counts(self, turn: int, counts: PlanCounts) -> None:
+        if turn != self._asked:
+            return
+        self.table.show_total(counts.found)
+        self.filters.show_counts(counts)
+        self.export_button.setEnabled(counts.all > 0)
+        if not counts.found:
+            self._show_empty(counts)
+
+    def _show_empty(self, counts: PlanCounts) -> None:
+        if counts.all:
+            sentence = tr("No issue fits this search.")
+            self.empty.say(sentence, action=tr("Show all {n}", n=counts.all))
+        else:
+            self.empty.say(
+                tr("No issues yet. Take them from your EA's file, or add the first one."),
+                tr("An Excel or CSV file will do, or a table copied from one."),
+                tr("Import findings"),
+            )
+        self._stack.setCurrentWidget(self.empty)
+
+    def _leave_empty(self) -> None:
+        if self.filters.is_narrowed():
+            self.filters.show_all()
+        else:
+            self.import_wished.emit()
+
+    def _ask_page(self, first: int) -> None:
+        turn, query = self._asked, self.filters.query
+        self._store.ask(
+            lambda desk: list_issues(desk, query, first, PAGE),
+            lambda lines: self.table.show_page(first, lines) if turn == self._asked else None,
+            owner=self,
+        )
+
+    def _ask_choices(self) -> None:
+        from bwdesk.workspace.plan import plan_choices
+
+        self._store.ask(plan_choices, self.filters.show_choices)
+        self._store.ask(_cycle_words, self.subtitle.setText, owner=self)
+
+    def _show(self, issue_id: str) -> None:
+        if not issue_id:
+            return
+        from bwdesk.workspace.plan import show_issue
+
+        self._store.ask(lambda desk: show_issue(desk, issue_id), self.preview.show_issue)
+
+
+def _cycle_words(desk: Desk) -> str:
+    """Which cycle the plan belongs to, for the line below the title."""
+    from bwdesk.i18n import isolate, show_date
+    from bwdesk.workspace.cycles import default_cycle
+
+    cycle = default_cycle(desk)
+    if cycle is None:
+        return tr("No cycle yet")
+    if cycle.assessment_end is None:
+        return tr("Cycle {number}", number=cycle.number)
+    day = isolate(show_date(cycle.assessment_end))
+    return tr("Cycle {number}, from the assessment of {day}", number=cycle.number, day=day)

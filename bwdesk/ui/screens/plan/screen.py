@@ -1,0 +1,99 @@
+"""The Improvement Plan: the list page, and the editor in its place."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from bwdesk.changes import Changes
+from bwdesk.domain.plan_list import IssueLine
+from bwdesk.ui.screens.plan.filters import ANY_FIELD
+from bwdesk.ui.screens.plan.list_page import ListPage
+from bwdesk.ui.store_thread import StoreThread
+
+
+class PlanScreen(QWidget):
+    """List, preview and editor of the plan.
+
+    Signals:
+        ready: the first rows are shown.
+        export_wished: write the plan to a file.
+        import_wished: take findings in.
+        close_agreed: the editor has nothing unsaved any more; the window may go on.
+    """
+
+    ready = Signal()
+    import_wished = Signal()
+    export_wished = Signal()
+    close_agreed = Signal()
+
+    def __init__(self, store_thread: StoreThread) -> None:
+        super().__init__()
+        self._store = store_thread
+        self.list_page = ListPage(store_thread)
+        self._editor: QWidget | None = None
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.list_page)
+        self.list_page.ready.connect(self.ready)
+        self.list_page.import_wished.connect(self.import_wished)
+        self.list_page.export_wished.connect(self.export_wished)
+        self.list_page.issue_opened.connect(self.open_issue)
+
+    def refresh(self, changes: Changes) -> None:
+        """Asks again for what changed."""
+        self.list_page.refresh(changes)
+
+    def show_missing(self, field: str = ANY_FIELD) -> None:
+        """Shows the list with the issues in which this field (or any) is empty."""
+        self._pages.setCurrentWidget(self.list_page)
+        self.list_page.show_missing(field)
+
+    def open_issue(self, issue_id: str, field: str = "") -> None:
+        """Opens an issue in the editor; an empty id begins a new one."""
+        from bwdesk.ui.screens.plan.editor import IssueEditor
+
+        editor = self._editor
+        if not isinstance(editor, IssueEditor):
+            editor = IssueEditor(self._store)
+            editor.closed.connect(self._back_to_list)
+            editor.step_wished.connect(self._step)
+            self._pages.addWidget(editor)
+            self._editor = editor
+        if issue_id:
+            self.list_page.choose_issue(issue_id)
+        self._pages.setCurrentWidget(editor)
+        editor.open_issue(issue_id, field)
+
+    def has_unsaved(self) -> bool:
+        """Whether the open issue has something typed and not saved."""
+        from bwdesk.ui.screens.plan.editor import IssueEditor
+
+        shown = self._pages.currentWidget()
+        return isinstance(shown, IssueEditor) and shown.has_unsaved()
+
+    def ask_to_leave(self) -> None:
+        """Asks what to do with unsaved typing; `close_agreed` when the way is free."""
+        from bwdesk.ui.screens.plan.editor import IssueEditor
+
+        shown = self._pages.currentWidget()
+        if isinstance(shown, IssueEditor) and shown.has_unsaved():
+            shown.close_wished()
+        else:
+            self.close_agreed.emit()
+
+    def keep_now(self) -> None:
+        """Writes unsaved typing into the journal at once (the session ends)."""
+        from bwdesk.ui.screens.plan.editor import IssueEditor
+
+        if isinstance(self._editor, IssueEditor):
+            self._editor.keep_now()
+
+    def _back_to_list(self) -> None:
+        self._pages.setCurrentWidget(self.list_page)
+        self.list_page.view.setFocus()
+        self.close_agreed.emit()
+
+    def _step(self, by: int) -> None:
+        line = self.list_page.line_beside(by)
+        if isinstance(line, IssueLine):
+            self.open_issue(line.id)
+        else:
+            self._back_to_list()
