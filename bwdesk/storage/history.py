@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bwdesk.storage.store import Store
+from bwdesk.storage.work import DROPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class HistoryEntry:
         person: Who, and their job; empty for the program itself.
         device: On which device.
         is_erased: Whether the value was erased; `new` then says when and why.
+        is_dropped: Whether `new` was typed and dropped: it never was the saved value.
     """
 
     seq: int
@@ -31,6 +33,7 @@ class HistoryEntry:
     job: str
     device: str
     is_erased: bool = False
+    is_dropped: bool = False
 
 
 def of(store: Store, object_id: str) -> tuple[HistoryEntry, ...]:
@@ -42,20 +45,22 @@ def of(store: Store, object_id: str) -> tuple[HistoryEntry, ...]:
         )
     }
     rows = store.rows(
-        "SELECT h.seq, h.changes, h.at, coalesce(p.name, ''), coalesce(p.job, ''), h.device_id "
-        "FROM history h LEFT JOIN person p ON p.id = h.person_id "
+        "SELECT h.seq, h.changes, h.at, coalesce(p.name, ''), coalesce(p.job, ''), h.device_id, "
+        "h.kind FROM history h LEFT JOIN person p ON p.id = h.person_id "
         "WHERE h.object_id = ? ORDER BY h.seq",
         (object_id,),
     )
     present: dict[str, Any] = {}
     entries: list[HistoryEntry] = []
-    for seq, changes, at, person, job, device in rows:
+    for seq, changes, at, person, job, device, kind in rows:
         for field, new in changes_of(changes).items():
-            gone = (seq, field) in erased
+            gone, dropped = (seq, field) in erased, kind == DROPPED
+            old = present.get(field)
             entries.append(
-                HistoryEntry(seq, field, present.get(field), new, at, person, job, device, gone)
+                HistoryEntry(seq, field, old, new, at, person, job, device, gone, dropped)
             )
-            present[field] = new
+            if not dropped:
+                present[field] = new
     return tuple(entries)
 
 

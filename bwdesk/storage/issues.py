@@ -42,6 +42,15 @@ def get(store: Store, issue_id: str) -> Issue | None:
     return _issue(row) if row else None
 
 
+def by_number(store: Store, number: str) -> Issue | None:
+    """The issue with this number (`OSH-08`), or None; the first where two have it."""
+    row = store.row(
+        f"SELECT {_COLUMNS} FROM issue WHERE number = ? ORDER BY seq LIMIT 1",  # noqa: S608 - fixed
+        (number,),
+    )
+    return _issue(row) if row else None
+
+
 def all_of(store: Store, cycle_id: str | None = None) -> tuple[Issue, ...]:
     """All issues (of a cycle), by number."""
     where, values = ("WHERE cycle_id = ?", (cycle_id,)) if cycle_id is not None else ("", ())
@@ -85,7 +94,8 @@ def targets(store: Store, ids: Iterable[str]) -> dict[str, tuple[date | None, in
     for issue_id in ids:
         rows = store.rows(
             "SELECT json_extract(changes, '$.target') FROM history WHERE object_id = ? "
-            "AND json_valid(changes) AND json_type(changes, '$.target') IS NOT NULL ORDER BY seq",
+            "AND kind = 'issue' AND json_valid(changes) "
+            "AND json_type(changes, '$.target') IS NOT NULL ORDER BY seq",
             (issue_id,),
         )
         days = [day for (cell,) in rows if (day := day_of(cell))]

@@ -7,7 +7,7 @@ from typing import Any
 from bwdesk.canonical import canonical_json
 from bwdesk.storage.history import changes_of
 from bwdesk.storage.store import Store
-from bwdesk.storage.work import Work
+from bwdesk.storage.work import DROPPED, Work
 
 WAITING = "waiting"
 ACKNOWLEDGED = "acknowledged"
@@ -88,7 +88,8 @@ def _fields(store: Store, object_id: str, event_id: str) -> dict[str, Any]:
     before: dict[str, Any] = {}
     saved: dict[str, dict[str, Any]] = {}
     for of_event, changes in store.rows(
-        "SELECT event_id, changes FROM history WHERE object_id = ? ORDER BY seq", (object_id,)
+        "SELECT event_id, changes FROM history WHERE object_id = ? AND kind <> ? ORDER BY seq",
+        (object_id, DROPPED),
     ):
         for field, value in changes_of(changes).items():
             if of_event == event_id:

@@ -60,6 +60,11 @@ class Store:
         """The open connection, for this package only."""
         return self._database.connection
 
+    @property
+    def key_sentence(self) -> str:
+        """Where the key is kept, as people read it."""
+        return self.card.key_in.sentence
+
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query, for the repositories of this package.
 

@@ -20,6 +20,7 @@ from bwdesk.storage.engine import Connection, rows_of
 from bwdesk.storage.kinds import KINDS, Kind
 
 EVENT_SCHEMA = 1
+DROPPED = "dropped"  # the kind of a history row that holds what was typed, never saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,17 @@ class Work:
             )
         self._tell("journal", object_id)
 
+    def drop_journal(self, object_id: str, fields: Iterable[str]) -> None:
+        """Forgets typed values the person does not want; they stay readable in the history."""
+        wanted = frozenset(fields)
+        rows = rows_of(
+            self.connection, "SELECT field, value FROM journal WHERE object_id = ?", (object_id,)
+        )
+        dropped = [f"{to_json(field)}:{value}" for field, value in rows if field in wanted]
+        if dropped:
+            self._add_history(object_id, DROPPED, f"{{{','.join(dropped)}}}", None)
+        self.clear_journal(object_id, wanted)
+
     def _columns(
         self, kind: Kind, object_id: str, names: tuple[str, ...]
     ) -> tuple[int, dict[str, Cell]]:
@@ -236,15 +248,16 @@ class Work:
         changes = ",".join(
             f"{to_json(name)}:{kind.history(name, cell)}" for name, cell in changed.items()
         )
+        self._add_history(object_id, kind.name, f"{{{changes}}}", event_id)
+        self._tell(kind.change, object_id)
+
+    def _add_history(self, object_id: str, kind: str, changes: str, event_id: str | None) -> None:
+        author = self.author
         self.connection.execute(
             "INSERT INTO history (object_id, kind, at, person_id, device_id, event_id, changes) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                object_id, kind.name, self._at, self.author.person_id, self.author.device_id,
-                event_id, f"{{{changes}}}",
-            ),
-        )  # fmt: skip
-        self._tell(kind.change, object_id)
+            (object_id, kind, self._at, author.person_id, author.device_id, event_id, changes),
+        )
 
     def _tell(self, kind: str, object_id: str) -> None:
         self._kinds.add(kind)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bwdesk.errors import InputError
-from bwdesk.storage import history, issues, outbox, reports
+from bwdesk.storage import history, issues, journal, outbox, reports
 from tests.support.stores import BOPHA, REPORT_ID, fill, make_store
 
 
@@ -64,9 +64,14 @@ def test_all_of_a_work_is_taken_back_when_it_breaks(tmp_path: Path) -> None:
     store = make_store(tmp_path)
     fill(store)
     before = outbox.waiting(store)
-    with pytest.raises(RuntimeError), store.work(BOPHA.id) as work:
-        work.save("answers", REPORT_ID, {"OV-Q1": "half"})
-        raise RuntimeError
+
+    def save_half() -> None:
+        with store.work(BOPHA.id) as work:
+            work.save("answers", REPORT_ID, {"OV-Q1": "half"})
+            work.save("issue", "no-such-issue", {"lead": "Dara"})
+
+    with pytest.raises(LookupError):
+        save_half()
     assert reports.answers(store, REPORT_ID)["OV-Q1"] == "answer 1"
     assert outbox.waiting(store) == before
     store.close()
@@ -78,4 +83,20 @@ def test_half_a_character_is_refused_and_names_the_field(tmp_path: Path) -> None
     with pytest.raises(InputError) as caught, store.work(BOPHA.id) as work:
         work.save("issue", "issue-1", {"area": "broken \ud800"})
     assert caught.value.details["field"] == "area"
+    store.close()
+
+
+def test_dropped_text_stays_readable_but_never_was_the_saved_value(tmp_path: Path) -> None:
+    store = make_store(tmp_path)
+    fill(store)
+    journal.write(store, REPORT_ID, {"OV-Q1": "typed, never saved", "OV-Q2": "keep"})
+    with store.work(BOPHA.id) as work:
+        work.drop_journal(REPORT_ID, ["OV-Q1"])
+    assert [entry.field for entry in journal.read(store)] == ["OV-Q2"]
+    last = history.of(store, REPORT_ID)[-1]
+    assert (last.new, last.old, last.is_dropped) == ("typed, never saved", "answer 1", True)
+    with store.work(BOPHA.id) as work:
+        work.save("answers", REPORT_ID, {"OV-Q1": "saved"})
+    assert history.of(store, REPORT_ID)[-1].old == "answer 1"
+    assert outbox.waiting(store)[-1].payload["fields"]["OV-Q1"]["value"] == "saved"
     store.close()
