@@ -133,8 +133,12 @@ def setup() -> None:
 
 
 def wanted_stamp() -> str:
-    """What a complete .venv was made from: lock, project file, Python, place."""
-    digest = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
+    """What a complete .venv is made from: the lock, what is installed of us, Python, the place."""
+    import tomllib
+
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    ours = [settings["build-system"], settings["project"], settings["tool"]["hatch"]]
+    digest = hashlib.sha256(LOCK.read_bytes() + repr(ours).encode())
     return f"{digest.hexdigest()}\n{sys.version}\n{ROOT}\n"
 
 
