@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from bwdesk.domain.catalogue import Catalogue
-    from bwdesk.forms.loading import FormLibrary
+    from bwdesk.forms.library import FormLibrary
     from bwdesk.storage.keys import KeyHome
     from bwdesk.storage.store import Store
     from bwdesk.storage.work import Work
@@ -79,7 +79,7 @@ class Desk:
     @cached_property
     def library(self) -> "FormLibrary":
         """The form packs: shipped, and those of PROFILE/forms."""
-        from bwdesk.forms.loading import FormLibrary
+        from bwdesk.forms.library import FormLibrary
         from bwdesk.paths import resources_dir
 
         return FormLibrary(resources_dir() / "forms", self.folder / "forms")

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bwdesk.errors import InputError
-from bwdesk.i18n import tr
+from bwdesk.i18n import language, tr
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.packs import enterprise_form
 from bwdesk.workspace.saved import Notice, Saved
 
 if TYPE_CHECKING:
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
 PREFIX = "ent."
 
 
-def enterprise_form(desk: Desk) -> "Form":
-    """The pack of the enterprise data."""
-    from bwdesk.workspace.reports import ENTERPRISE_FORM_ID
-
-    return desk.library.form(ENTERPRISE_FORM_ID)
-
-
 def enterprise_answers(desk: Desk) -> dict[str, "Answer"]:
     """What is known of the factory, by question id (`ent.name`)."""
     from bwdesk.storage import reports
 
     return reports.enterprise(desk.store)
+
+
+def enterprise_sheet(desk: Desk) -> "tuple[Form, dict[str, Answer]]":
+    """The pack and every field of it with its value (None where empty), computed ones too."""
+    from bwdesk.forms.session import FormSession
+
+    form = enterprise_form(desk)
+    session = FormSession(form, enterprise_answers(desk), {}, language())
+    return form, {name: session.value(name) for name in form.questions}
 
 
 def set_enterprise(desk: Desk, values: Mapping[str, str]) -> Saved:

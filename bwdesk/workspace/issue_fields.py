@@ -78,7 +78,8 @@ def changed_issue(
             taken[field] = _taken(issue, field, value, catalogue, texts)
     if "root" in taken and taken["root"] != issue.root and _asks_for_training(taken, catalogue):
         taken.setdefault("training_needed", True)
-    return replace(issue, **taken, **_place(issue, values, catalogue))
+    taken |= _place(issue, values, catalogue)
+    return replace(issue, **taken)
 
 
 def _asks_for_training(taken: Mapping[str, Any], catalogue: "Catalogue") -> bool:

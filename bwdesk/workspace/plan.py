@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bwdesk.storage.history import HistoryEntry
 
 UNKNOWN_PREFIX = "IS"
+NO_LIMIT = 10**9
 _NOT_SAVED_BY_HAND = frozenset({"id", "version", "damaged", "verified_by", "verified_on"})
 STORED = tuple(field.name for field in fields(Issue) if field.name not in _NOT_SAVED_BY_HAND)
 
@@ -82,6 +83,18 @@ def count_issues(desk: Desk, query: IssueQuery) -> PlanCounts:
     return issues.counts(desk.store, query, desk.today)
 
 
+def list_whole_issues(desk: Desk, query: IssueQuery) -> tuple[IssueView, ...]:
+    """Every issue the query leaves, in its order, with all fields; without the history."""
+    from bwdesk.storage import issues
+
+    lines = issues.page(desk.store, query, desk.today, 0, NO_LIMIT)
+    whole = {issue.id: issue for issue in issues.all_of(desk.store)}
+    moves = issues.targets(desk.store, tuple(line.id for line in lines))
+    return tuple(
+        _view(desk, whole[line.id], moves.get(line.id), ()) for line in lines if line.id in whole
+    )
+
+
 def get_issue(desk: Desk, issue_id: str) -> Issue:
     """The issue as it is stored; its number (`OSH-08`) does as well as its id.
 
@@ -105,17 +118,9 @@ def show_issue(desk: Desk, issue_id: str) -> IssueView:
     from bwdesk.storage import history, issues
 
     issue = get_issue(desk, issue_id)
-    first, moves = issues.targets(desk.store, (issue.id,)).get(issue.id, (issue.target, 0))
-    return IssueView(
-        issue,
-        shown_status(issue, desk.today),
-        missing_fields(issue),
-        first,
-        moves,
-        history.of(desk.store, issue.id),
-        cluster_label(desk.catalogue, issue.cluster),
-        desk.catalogue.label(issue.root, language()) if issue.root else "",
-    )
+    moved = issues.targets(desk.store, (issue.id,)).get(issue.id)
+    told = tuple(entry for entry in history.of(desk.store, issue.id) if _says_something(entry))
+    return _view(desk, issue, moved, told)
 
 
 def save_issue(desk: Desk, issue_id: str, values: Mapping[str, FieldValue]) -> Saved:
@@ -191,6 +196,11 @@ def plan_problems(desk: Desk, cycle_id: str | None = None) -> tuple[Problem, ...
     return check_plan(issues.all_of(desk.store, cycle_id))
 
 
+def lacking(issue: Issue) -> tuple[str, ...]:
+    """The mandatory fields that are empty; a Completed issue lacks nothing, as in `check_issue`."""
+    return () if issue.status is Status.COMPLETED else missing_fields(issue)
+
+
 def cluster_label(catalogue: "Catalogue", cluster: str) -> str:
     """The cluster in the person's language; the words that came in when it is not known."""
     known = catalogue.cluster_named(cluster)
@@ -201,6 +211,30 @@ def number_prefix(catalogue: "Catalogue", cluster: str) -> str:
     """What an issue's number begins with: the cluster's code; IS for one that is not known."""
     known = catalogue.cluster_named(cluster)
     return known.code if known else UNKNOWN_PREFIX
+
+
+def _view(
+    desk: Desk,
+    issue: Issue,
+    moved: tuple[date | None, int] | None,
+    history: "tuple[HistoryEntry, ...]",
+) -> IssueView:
+    first, moves = moved or (issue.target, 0)
+    return IssueView(
+        issue,
+        shown_status(issue, desk.today),
+        lacking(issue),
+        first,
+        moves,
+        history,
+        cluster_label(desk.catalogue, issue.cluster),
+        desk.catalogue.label(issue.root, language()) if issue.root else "",
+    )
+
+
+def _says_something(entry: "HistoryEntry") -> bool:
+    """Not that a new issue began with an empty field, nor in which cycle."""
+    return entry.field != "cycle_id" and not (entry.old is None and entry.new in {"", False, None})
 
 
 def _texts() -> TextTaker:

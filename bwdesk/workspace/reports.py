@@ -13,6 +13,7 @@ from bwdesk.ids import new_id
 from bwdesk.workspace.cycles import cycle_of, default_cycle, list_cycles
 from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.packs import enterprise_form, pack_for_new, pack_of
 from bwdesk.workspace.profiles import list_people, setting
 from bwdesk.workspace.saved import Saved
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from bwdesk.forms.values import Answer, Answers, FactValue
     from bwdesk.workspace.unsaved import Unsaved
 
-FORM_ID = "pr1"
-ENTERPRISE_FORM_ID = "enterprise"
 SERVER_SETTING = "server"  # the address of the server this profile has joined
 CYCLE_QUESTION, DATE_QUESTION = "PR-cycle", "PR-date"
 
@@ -116,7 +115,7 @@ def new_report(
     """
     of_cycle = cycle_of(desk, cycle)
     day = take_day(report_date, tr("Report date")) or desk.today
-    pack = _pack(desk, form)
+    pack = pack_for_new(desk, form)
     report = Report(
         new_id(desk.clock.now()), of_cycle.id, of_cycle.number, day, pack.id, pack.version
     )
@@ -166,8 +165,8 @@ def open_report(desk: Desk, report_id: str) -> OpenReport:
     enterprise_id = desk.profile.factory_id
     return OpenReport(
         report=report,
-        form=desk.library.form(report.form_id, report.form_version),
-        enterprise_form=desk.library.form(ENTERPRISE_FORM_ID),
+        form=pack_of(desk, report),
+        enterprise_form=enterprise_form(desk),
         answers=reports.answers(desk.store, report.id),
         enterprise=enterprise_answers(desk),
         facts=report_facts(report, plan, desk.catalogue, desk.today),
@@ -229,9 +228,3 @@ def refuse_unless_editable(report: Report) -> None:
             ),
             {"status": report.status.value},
         )
-
-
-def _pack(desk: Desk, version: str | None) -> "Form":
-    if version is None:
-        return desk.library.form(FORM_ID)
-    return desk.library.form(FORM_ID, version)

@@ -100,11 +100,9 @@ def drop_unsaved(desk: Desk, chosen: Iterable[tuple[str, str]]) -> Changes:
     by_object: dict[str, list[str]] = {}
     for object_id, name in chosen:
         by_object.setdefault(object_id, []).append(name)
-    from bwdesk.storage import journal
-
     with desk.work() as work:
         for object_id, names in by_object.items():
-            journal.drop(work, object_id, names)
+            work.drop_journal(object_id, names)
     return work.changes
 
 

@@ -1,0 +1,91 @@
+"""Which form pack a report is written in: a running draft keeps the version it began with."""
+
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bwdesk.errors import InputError
+from bwdesk.paths import resources_dir
+from bwdesk.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from bwdesk.domain.report import Report
+    from bwdesk.forms.definition import Form
+
+FORM_ID = "pr1"
+ENTERPRISE_FORM_ID = "enterprise"
+
+
+def pack_for_new(desk: Desk, version: str | None = None) -> "Form":
+    """The pack of a new report: the profile's own one if there is one, else the shipped one.
+
+    A copy of the file is kept, so that replacing the pack later changes no running draft.
+
+    Raises:
+        InputError: no pack has this version.
+    """
+    form = desk.library.form(FORM_ID, version)
+    _keep_copy(desk, form)
+    return form
+
+
+def pack_of(desk: Desk, report: "Report") -> "Form":
+    """The pack a report was begun with.
+
+    Raises:
+        InputError: it is gone, and no copy of it was kept.
+    """
+    try:
+        return desk.library.form(report.form_id, report.form_version)
+    except InputError:
+        copies = _copies_folder(desk)
+        if not _copy(copies, report.form_id, report.form_version).is_file():
+            raise
+        from bwdesk.forms.library import FormLibrary
+
+        return FormLibrary(copies).form(report.form_id, report.form_version)
+
+
+def enterprise_form(desk: Desk) -> "Form":
+    """The pack of the enterprise data."""
+    return desk.library.form(ENTERPRISE_FORM_ID)
+
+
+def _keep_copy(desk: Desk, form: "Form") -> None:
+    """Keeps the file this form was read from beside the own packs; one copy of each version."""
+    folder = _copies_folder(desk)
+    copy = _copy(folder, form.id, form.version)
+    if copy.is_file():
+        return
+    for source in (
+        *sorted((desk.folder / "forms").glob("*.toml"), key=_newest_first),
+        *sorted((resources_dir() / "forms").glob("*.toml")),
+    ):
+        content = source.read_bytes()
+        if _head(content) == (form.id, form.version):
+            folder.mkdir(exist_ok=True)
+            copy.write_bytes(content)
+            return
+
+
+def _head(content: bytes) -> tuple[object, object]:
+    try:
+        found = tomllib.loads(content.decode("utf-8-sig"))
+    except ValueError:
+        return None, None
+    return found.get("id"), found.get("version")
+
+
+def _newest_first(path: Path) -> tuple[int, str]:
+    return -path.stat().st_mtime_ns, path.name
+
+
+def _copies_folder(desk: Desk) -> Path:
+    return desk.folder / "forms" / "kept"
+
+
+def _copy(folder: Path, form_id: str, version: str) -> Path:
+    """A version is any string, so the file is named by its hash."""
+    name = sha256(f"{form_id} {version}".encode()).hexdigest()[:32]
+    return folder / f"{name}.toml"
