@@ -1,6 +1,7 @@
 """The project's own files, as the house tests read them."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -15,14 +16,21 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @cache
 def project_files() -> tuple[Path, ...]:
-    """Every file that is, or could be, committed; without git, every file not in a dot folder."""
+    """Every file that is, or could be, committed; without git, every file that is not made here."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    done = subprocess.run(listing, cwd=ROOT, capture_output=True, check=False)
-    if done.returncode == 0:
-        names = [name for name in done.stdout.decode().split("\0") if name]
-        return tuple(ROOT / name for name in names if (ROOT / name).is_file())
-    inside = [path for path in ROOT.rglob("*") if path.is_file()]
-    return tuple(path for path in inside if not {".venv", ".git", "__pycache__"} & set(path.parts))
+    if shutil.which("git"):
+        done = subprocess.run(listing, cwd=ROOT, capture_output=True, check=False)
+        if done.returncode == 0:
+            names = [name for name in done.stdout.decode().split("\0") if name]
+            return tuple(ROOT / name for name in names if (ROOT / name).is_file())
+    return tuple(path for path in ROOT.rglob("*") if path.is_file() and not is_made_here(path))
+
+
+def is_made_here(path: Path) -> bool:
+    """Whether a file is an environment's or a tool's, as .gitignore has it."""
+    parts = path.relative_to(ROOT).parts[:-1]
+    hidden = any(part.startswith(".") and part != ".ci" for part in parts)
+    return hidden or bool({"__pycache__", "tour", "dist"} & set(parts))
 
 
 def python_files(*folders: str) -> list[Path]:
