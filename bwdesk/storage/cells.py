@@ -20,7 +20,7 @@ def text_cell(value: Any) -> Cell:  # noqa: ANN401 - checked here
     """A text as it is stored."""
     if not isinstance(value, str):
         raise TypeError(f"a text was expected, not {type(value).__name__}")
-    return str(value)
+    return str(value)  # a plain one, not an enumeration
 
 
 def option_cell(value: Any) -> Cell:  # noqa: ANN401 - checked here
@@ -57,22 +57,31 @@ def day_of(cell: str | None) -> date | None:
         return None
 
 
-def storable(name: str, cell: Cell) -> Cell:
-    """The cell itself.
+def storable(cells: dict[str, Cell]) -> dict[str, Cell]:
+    """The cells themselves.
 
     Raises:
-        InputError: it holds half a character (a lone surrogate), which no file can hold.
+        InputError: one holds half a character (a lone surrogate), which no file can hold; the
+            sentence names its field.
     """
-    if isinstance(cell, str):
-        try:
-            cell.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise InputError(
-                tr(
-                    "{field}: this text holds half a character that cannot be stored. Nothing "
-                    "was saved; your text is still here. Type that character again.",
-                    field=name,
-                ),
-                {"field": name},
-            ) from error
-    return cell
+    try:
+        "".join([cell for cell in cells.values() if cell.__class__ is str]).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _half_a_character(cells) from error
+    return cells
+
+
+def _half_a_character(cells: dict[str, Cell]) -> InputError:
+    field = next(
+        name
+        for name, cell in cells.items()
+        if isinstance(cell, str) and any("\ud800" <= sign <= "\udfff" for sign in cell)
+    )
+    return InputError(
+        tr(
+            "{field}: this text holds half a character that cannot be stored. Nothing was saved; "
+            "your text is still here. Type that character again.",
+            field=field,
+        ),
+        {"field": field},
+    )

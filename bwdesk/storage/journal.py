@@ -27,9 +27,8 @@ def write(store: Store, object_id: str, values: Mapping[str, Any]) -> None:
         StorageError: the disk did not take them.
     """
     at = stamp(store.clock.now())
-    rows = [
-        (object_id, field, storable(field, to_json(value)), at) for field, value in values.items()
-    ]
+    cells = storable({field: to_json(value) for field, value in values.items()})
+    rows = [(object_id, field, cell, at) for field, cell in cells.items()]
     with store.transaction() as connection:
         connection.executemany(
             "INSERT INTO journal (object_id, field, value, at) VALUES (?, ?, ?, ?) "

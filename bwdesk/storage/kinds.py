@@ -6,6 +6,7 @@ the server. `Work` has one path for all of them: compare, write, history, event.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from bwdesk.storage.cells import (
@@ -60,15 +61,23 @@ class Kind:
         """
         codecs = self.states if states else self.fields
         if codecs is None:
-            return {name: storable(name, to_json(value)) for name, value in values.items()}
-        return {name: storable(name, codecs[name](value)) for name, value in values.items()}
+            return storable({name: to_json(value) for name, value in values.items()})
+        return storable({name: codecs[name](value) for name, value in values.items()})
 
-    def history(self, name: str, cell: Cell) -> str:
-        """A cell as JSON, the form history and events hold it in."""
-        codec = (self.fields or {}).get(name) or self.states.get(name)
-        if codec is None:
-            return str(cell)
-        return to_json(bool(cell)) if codec is flag_cell else to_json(cell)
+    def history(self, cells: Mapping[str, Cell]) -> str:
+        """The cells as one JSON object, the form history and events hold them in."""
+        if self.fields is None:
+            pairs = [f"{_json_name(name)}:{cell}" for name, cell in cells.items()]
+        else:
+            flags = {name for name in cells if self.fields.get(name) is flag_cell}
+            pairs = [
+                f"{_json_name(name)}:{to_json(bool(cell) if name in flags else cell)}"
+                for name, cell in cells.items()
+            ]
+        return f"{{{','.join(pairs)}}}"
+
+
+_json_name = lru_cache(maxsize=4096)(to_json)
 
 
 def _all(codec: Codec, names: str) -> dict[str, Codec]:

@@ -183,10 +183,7 @@ class HistoryRow(SQLModel, table=True):
     """
 
     __tablename__ = "history"
-    __table_args__ = (
-        Index("history_by_object", "object_id", "seq"),
-        Index("history_by_event", "event_id", "seq"),
-    )
+    __table_args__ = (Index("history_by_object", "object_id", "seq"),)
     seq: int | None = _seq()
     object_id: str = Field(sa_type=Text)
     kind: str = _text()

@@ -245,10 +245,7 @@ class Work:
     def _remember(
         self, kind: Kind, object_id: str, changed: Mapping[str, Cell], *, event_id: str | None
     ) -> None:
-        changes = ",".join(
-            f"{to_json(name)}:{kind.history(name, cell)}" for name, cell in changed.items()
-        )
-        self._add_history(object_id, kind.name, f"{{{changes}}}", event_id)
+        self._add_history(object_id, kind.name, kind.history(changed), event_id)
         self._tell(kind.change, object_id)
 
     def _add_history(self, object_id: str, kind: str, changes: str, event_id: str | None) -> None:

@@ -143,7 +143,6 @@ def _make_tables() -> None:
         sa.Column("changes", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.PrimaryKeyConstraint("seq"),
     )
-    op.create_index("history_by_event", "history", ["event_id", "seq"], unique=False)
     op.create_index("history_by_object", "history", ["object_id", "seq"], unique=False)
     op.create_table(
         "issue",
