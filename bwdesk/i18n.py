@@ -95,7 +95,7 @@ def show_time(moment: datetime) -> str:
 
 def isolate(text: str) -> str:
     """A date, code or name wrapped so that it keeps its order inside right-to-left words."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if is_right_to_left() else text
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text and is_right_to_left() else text
 
 
 def _lengthen(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from bwdesk.i18n import ntr, tr
 from bwdesk.ui.widgets.plain import column, label, mark_problem, row
 
+_MOST_LINES = 12
 _COMBINING_RUN = 16  # more marks on one letter are an attack or damage, and slow to draw
 
 
@@ -21,9 +22,27 @@ class _Editor(QPlainTextEdit):
     def __init__(self, limit: int) -> None:
         super().__init__()
         self.limit = limit
+        self._least = 3
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def show_lines(self, least: int) -> None:
+        """Shows at least so many lines; grows with the text, and scrolls when it is long."""
+        self._least = least
+        self.setMinimumWidth(120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        written = int(self.document().size().height())
+        lines = min(max(self._least, written), max(self._least, _MOST_LINES))
+        return QSize(240, self.fontMetrics().lineSpacing() * lines + 20)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -77,7 +96,7 @@ class LongText(QWidget):
         self.editor = _Editor(limit)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(hint)
-        self._set_lines(lines)
+        self.editor.show_lines(lines)
         self.caption = label(caption, "h3", wrap=True)
         self.counter = label("", "sub")
         self.notice = label("", "sub", wrap=True, tone="warn")
@@ -156,10 +175,6 @@ class LongText(QWidget):
         self.notice.show()
         self.editor.setAccessibleDescription(sentence)
 
-    def _set_lines(self, lines: int) -> None:
-        height = self.editor.fontMetrics().lineSpacing() * lines + 20
-        self.editor.setMinimumSize(QSize(120, height))
-        self.editor.setMaximumHeight(height * 3)
 
 
 def clean_text(text: str) -> str:

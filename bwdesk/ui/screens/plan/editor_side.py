@@ -44,7 +44,7 @@ class EditorSide(QWidget):
         self._body.addStretch(1)
 
     def _add_history(self, view: IssueView, *, all_history: bool) -> None:
-        entries = list(reversed(view.history))
+        entries = [entry for entry in reversed(view.history) if entry.old or entry.new]
         self._say(tr("History"), "h3")
         if not entries:
             self._say(tr("Nothing was changed yet."), "sub")

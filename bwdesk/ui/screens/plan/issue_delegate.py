@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from bwdesk.domain.plan import Status
 from bwdesk.domain.plan_list import IssueLine
+from bwdesk.i18n import isolate
 from bwdesk.ui.screens.plan.issue_table import COLUMNS, LINE_ROLE
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
@@ -70,7 +71,7 @@ class IssueDelegate(QStyledItemDelegate):
             shown = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, rect.width()
             )
-            painter.drawText(rect, _ALIGNED, shown)
+            painter.drawText(rect, _ALIGNED, isolate(shown))
 
 
 _ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
@@ -81,7 +82,7 @@ def paint_two_lines(painter: QPainter, rect: QRect, words: str) -> None:
     flat = " ".join(words[:400].split())
     metrics = painter.fontMetrics()
     if metrics.horizontalAdvance(flat) <= rect.width():
-        painter.drawText(rect, _ALIGNED, flat)
+        painter.drawText(rect, _ALIGNED, isolate(flat))
         return
     first, rest = _break(flat, painter, rect.width())
     second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
@@ -109,7 +110,7 @@ def _paint_lines(
     top = rect.top() + (rect.height() - 2 * height) // 2
     for number, words in enumerate(lines):
         place = QRect(rect.left(), top + number * height, rect.width(), height)
-        painter.drawText(place, _ALIGNED, words)
+        painter.drawText(place, _ALIGNED, isolate(words))
 
 
 def _paint_icon(painter: QPainter, rect: QRect, name: str, token: str) -> QRect:

@@ -5,10 +5,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
-from bwdesk.i18n import tr
-from bwdesk.ui.screens.plan.issue_delegate import ROW_HEIGHT, IssueDelegate
-from bwdesk.ui.screens.plan.issue_table import COLUMNS, IssueTable
+from bwdesk.domain.plan import Status, status_label
+from bwdesk.i18n import ntr, tr
+from bwdesk.ui.screens.plan.issue_delegate import PADDING, ROW_HEIGHT, IssueDelegate
+from bwdesk.ui.screens.plan.issue_table import COLUMNS, Column, IssueTable, column_title
 
+_ICON_AND_GAP = 28
 _NARROW = 640  # below this the columns Lead and Fields go
 
 
@@ -84,11 +86,22 @@ class IssueView(QTableView):
         heads.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column, entry in enumerate(COLUMNS):
-            heads.resizeSection(column, entry.width)
+            heads.resizeSection(column, self._width_of(entry))
             stretch = entry.key == "area"
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             heads.setSectionResizeMode(column, mode)
         heads.sortIndicatorChanged.connect(self._sort)
+
+    def _width_of(self, entry: Column) -> int:
+        """Wide enough for the head and, where the words are ours, for the longest of them."""
+        words = [column_title(entry.key)]
+        if entry.key == "status":
+            words += [status_label(status) for status in Status]
+        elif entry.key == "missing":
+            words += [tr("Complete"), ntr("{n} empty", "{n} empty", 8)]
+        metrics = self.fontMetrics()
+        longest = max(metrics.horizontalAdvance(word) for word in words)
+        return max(entry.width, longest + 2 * PADDING + _ICON_AND_GAP)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         self.sort_wished.emit(COLUMNS[column].key, order is Qt.SortOrder.DescendingOrder)

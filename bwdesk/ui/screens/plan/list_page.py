@@ -48,6 +48,7 @@ class ListPage(QWidget):
         self.empty = EmptyState("list-checks", "")
         self._build()
         self._connect()
+        self.setFocusProxy(self.view)
         self._ask_again(self.filters.query)
         QTimer.singleShot(0, self._ask_choices)
 
