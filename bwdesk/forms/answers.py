@@ -31,17 +31,19 @@ _SHOWN = 40
 def parse_answer(question: Question, text: str) -> Answer:
     """The answer a literal of the command line means (cli.md, Names); empty text empties it.
 
+    Words are left as they came: `cleaned_answer` cleans them and says what it took out.
+
     Raises:
-        InputError: the text does not fit the type of the question.
+        InputError: the text does not fit the question; the sentence says what fits.
     """
-    if question.is_text:
-        return normalise_answer(question, text)
     words = text.strip()
     if question.type is QuestionType.COMPUTED:
         raise _computed(question)
     if not words:
-        return None
-    return normalise_answer(question, _PARSERS[question.type](question, words))
+        return "" if question.is_text else None
+    answer = text if question.is_text else _PARSERS[question.type](question, words)
+    kept = normalise_answer(question, answer)
+    return answer if question.is_text or question.type is QuestionType.TABLE else kept
 
 
 def normalise_answer(question: Question, answer: Answer) -> Answer:

@@ -63,9 +63,9 @@ def facts_named(text: str) -> Iterator[str]:
 
 
 def fill(text: str, facts: Facts) -> str | None:
-    """The text with each {fact} filled in; None when one of them is not known."""
+    """The text with each {fact} filled in; None when one of them is not known or has no names."""
     values = {name: facts.get(name) for name in facts_named(text)}
-    if any(value is None for value in values.values()):
+    if any(value is None or value in ((), []) for value in values.values()):
         return None
     return _PLACE.sub(lambda found: _shown(values[found.group(1)]), text)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bwdesk.domain.problems import Level, Problem
+from bwdesk.errors import InputError
+from bwdesk.forms.answers import normalise_answer
 from bwdesk.forms.check import problems_of, relevant_of
 from bwdesk.forms.definition import Form, Question, QuestionType
 from bwdesk.forms.evaluation import Evaluation
@@ -112,8 +114,9 @@ class FormSession:
         """The answers that differ from what was saved last."""
         return {
             name: self._values.get(name)
-            for name in self.form.questions
-            if name in self._touched and not _same(self._values.get(name), self._saved.get(name))
+            for name, question in self.form.questions.items()
+            if name in self._touched
+            and not _same(question, self._values.get(name), self._saved.get(name))
         }
 
     def mark_saved(self, answers: Answers) -> None:
@@ -192,7 +195,13 @@ def _own_copy(question: Question, value: Answer) -> Answer:
     return sorted(ticks, key=lambda tick: order.get(tick, len(order)))
 
 
-def _same(one: Answer, other: Answer) -> bool:
-    if is_empty(one) and is_empty(other):
+def _same(question: Question, one: Answer, other: Answer) -> bool:
+    """Whether both are kept as the same answer: clean-up makes no difference."""
+    if type(one) is type(other) and one == other:
         return True
-    return type(one) is type(other) and one == other
+    if is_empty(one) or is_empty(other):
+        return is_empty(one) and is_empty(other)
+    try:
+        return normalise_answer(question, one) == normalise_answer(question, other)
+    except InputError:
+        return False
