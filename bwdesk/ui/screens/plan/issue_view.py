@@ -11,7 +11,7 @@ from bwdesk.ui.screens.plan.issue_delegate import PADDING, ROW_HEIGHT, IssueDele
 from bwdesk.ui.screens.plan.issue_table import COLUMNS, Column, IssueTable, column_title
 
 _ICON_AND_GAP = 28
-_NARROW = 640  # below this the columns Lead and Fields go
+_AREA_AT_LEAST = 200  # with less room for the words the columns Lead, then Fields, go
 
 
 class IssueView(QTableView):
@@ -30,6 +30,7 @@ class IssueView(QTableView):
     def __init__(self, table: IssueTable) -> None:
         super().__init__()
         self._table = table
+        self._widths = {entry.key: self._width_of(entry) for entry in COLUMNS}
         self.setModel(table)
         self.setItemDelegate(IssueDelegate(self))
         self.setAccessibleName(tr("Issues of the Improvement Plan"))
@@ -69,10 +70,13 @@ class IssueView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < _NARROW
-        for column, entry in enumerate(COLUMNS):
-            if entry.key in {"lead", "missing"} and self.isColumnHidden(column) != narrow:
-                self.setColumnHidden(column, narrow)
+        room = self.viewport().width() - sum(
+            self._widths[entry.key] for entry in COLUMNS if entry.key != "area"
+        )
+        for key in ("lead", "missing"):
+            hidden = room < _AREA_AT_LEAST
+            room += self._widths[key] if hidden else 0
+            self.setColumnHidden(_place_of(key), hidden)
 
     def _set_up_heads(self) -> None:
         rows = self.verticalHeader()
@@ -86,7 +90,7 @@ class IssueView(QTableView):
         heads.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for column, entry in enumerate(COLUMNS):
-            heads.resizeSection(column, self._width_of(entry))
+            heads.resizeSection(column, self._widths[entry.key])
             stretch = entry.key == "area"
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             heads.setSectionResizeMode(column, mode)
@@ -114,3 +118,7 @@ class IssueView(QTableView):
         line = self._table.line(index.row()) if index.isValid() else None
         if line:
             self.issue_opened.emit(line.id)
+
+
+def _place_of(key: str) -> int:
+    return next(place for place, entry in enumerate(COLUMNS) if entry.key == key)
