@@ -40,7 +40,7 @@ def parse_answer(question: Question, text: str) -> Answer:
     if question.type is QuestionType.COMPUTED:
         raise _computed(question)
     if not words:
-        return "" if question.is_text else None
+        return text if question.is_text else None
     answer = text if question.is_text else _PARSERS[question.type](question, words)
     kept = normalise_answer(question, answer)
     return answer if question.is_text or question.type is QuestionType.TABLE else kept

@@ -1,0 +1,49 @@
+"""The clean-up of texts: what is taken out is said; the rest comes back as it was."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bwdesk.domain.text import clean_text
+from tests.support.nasty import NASTY, kept_form
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY.keys())
+def test_case_65_nasty_texts_come_back(text: str) -> None:
+    assert clean_text(text)[0] == kept_form(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "notices"),
+    [
+        ("plain text\twith tab\nand line", []),
+        ("windows\r\nlines", []),
+        ("Cafe\u0301", []),
+        ("a\x00b", ["1 invisible control character was taken out. The rest of the text is kept."]),
+        (
+            "\x01\x02",
+            ["2 invisible control characters were taken out. The rest of the text is kept."],
+        ),
+        (
+            "old\rMac",
+            ["1 invisible control character was taken out. The rest of the text is kept."],
+        ),
+        ("a\ud800", ["1 broken character was taken out. The rest of the text is kept."]),
+        ("\ud83d\ude00", []),
+    ],
+)
+def test_only_what_is_lost_is_said(text: str, notices: list[str]) -> None:
+    assert clean_text(text)[1] == notices
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_clean_text_is_clean_and_stays_so(text: str) -> None:
+    clean, notices = clean_text(text)
+    assert clean_text(clean) == (clean, [])
+    assert unicodedata.is_normalized("NFC", clean)
+    clean.encode("utf-8")
+    assert not {letter for letter in clean if ord(letter) < 32} - {"\t", "\n"}
+    if not notices:
+        assert clean == unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
