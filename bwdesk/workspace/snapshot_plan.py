@@ -1,7 +1,6 @@
 """The annex of a frozen report: the plan as at submission, and the jobs behind its names (PR-4)."""
 
 from collections import Counter
-
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.domain.plan import Issue, Status, origin_label

@@ -1,0 +1,22 @@
+"""`tour`: the real window through the main job, with pictures, on a throw-away profile."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from bwdesk.cli.parser import Commands
+from bwdesk.cli.session import Session
+from bwdesk.i18n import language, tr
+
+
+def add_commands(commands: Commands) -> None:
+    """Adds `tour`."""
+    tour = commands.add("tour", tr("Drive the window through the main job."), _tour)
+    tour.add_argument("--out", required=True, metavar="DIR")
+
+
+def _tour(args: Namespace, session: Session) -> int:
+    from bwdesk.app.tour import run
+
+    session.output.say(tr("The tour uses an invented factory of its own."))
+    result: int | None = run(Path(args.out).absolute(), session.lang or language())
+    return result or 0
