@@ -5,6 +5,9 @@ source and needs none. Two invented languages prove the layout: `qps` (accented,
 `qpr` (the same, right to left).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -32,23 +35,37 @@ class _Language:
     """The language of this process: one person sits before it."""
 
     code = "en"
-    catalogue: NullTranslations = NullTranslations()
+
+
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
 
 
 def use_language(code: str) -> None:
     """From now on `tr` answers in this language; an unknown one falls back to English."""
     _Language.code = code
-    _Language.catalogue = catalogue_of(code)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Inside the block `tr` answers in this language, for this thread alone.
+
+    A report is printed in its own language while the window goes on in the person's.
+    """
+    token = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def language() -> str:
     """The language `tr` answers in."""
-    return _Language.code
+    return _spoken.get() or _Language.code
 
 
 def is_right_to_left(code: str | None = None) -> bool:
     """Whether this language (or the present one) is read from right to left."""
-    return (code or _Language.code).split("_")[0] in RIGHT_TO_LEFT
+    return (code or language()).split("_")[0] in RIGHT_TO_LEFT
 
 
 @lru_cache
@@ -74,13 +91,13 @@ def tr(text: str, **values: object) -> str:
         text: A literal English text; never an f-string, so that it can be found and translated.
         **values: What fills the {names}.
     """
-    words = _Language.catalogue.gettext(text) if text else ""
+    words = catalogue_of(language()).gettext(text) if text else ""
     return words.format(**values) if values else words
 
 
 def ntr(one: str, many: str, n: int, **values: object) -> str:
     """The text for a count of things, by the plural rules of the language; {n} is the count."""
-    return _Language.catalogue.ngettext(one, many, n).format(n=n, **values)
+    return catalogue_of(language()).ngettext(one, many, n).format(n=n, **values)
 
 
 def show_date(day: date | None) -> str:

@@ -1,6 +1,7 @@
 """Words in the language of the person, without Qt."""
 
 import re
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 
@@ -45,6 +46,20 @@ def test_the_invented_language_never_breaks_a_name(pieces: list[str]) -> None:
     text = "".join(pieces)
     long = i18n.catalogue_of("qps").gettext(text)
     assert re.findall(r"{\w+}", long) == re.findall(r"{\w+}", text)
+
+
+def test_a_report_speaks_its_own_language_in_its_own_thread() -> None:
+    heard = []
+    with i18n.speaking("qps"):
+        heard.append(tr("Save"))
+        other = threading.Thread(target=lambda: heard.append(tr("Save")))
+        other.start()
+        other.join()
+        with i18n.speaking("qpr"):
+            assert i18n.is_right_to_left()
+        assert i18n.language() == "qps"
+    assert heard[0] != "Save"
+    assert heard[1] == tr("Save") == "Save"
 
 
 def test_an_unknown_language_is_english() -> None:

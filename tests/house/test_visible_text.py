@@ -6,7 +6,13 @@ import re
 import pytest
 
 from tests.support.source import PACKAGE, parsed, place, python_files, told
-from tests.support.visible_text import Reader, name_of, own_places, wrong_calls_of_tr
+from tests.support.visible_text import (
+    SENTENCES,
+    Reader,
+    name_of,
+    own_places,
+    wrong_calls_of_tr,
+)
 
 PLAIN = PACKAGE / "ui" / "widgets" / "plain.py"
 # Qt guesses in all of these whether a text is HTML, and would then open files it names.
@@ -19,10 +25,13 @@ UNWANTED = re.compile(r"\b(error|invalid|failed|failure|please)\b|!", re.IGNOREC
 
 
 def test_every_visible_text_goes_through_tr() -> None:
-    files = python_files("bwdesk")
-    own = own_places(parsed(path) for path in files)
+    shown = python_files(*(f"bwdesk/{name}" for name in ("ui", "app.py", "app", "cli.py", "cli")))
+    pure = [path for path in python_files("bwdesk") if path not in shown]
+    below = own_places((parsed(path) for path in pure), SENTENCES)
+    above = below | own_places(parsed(path) for path in shown)
     found = [
         f"{place(path, line)} {words}"
+        for files, own in ((pure, below), (shown, above))
         for path in files
         for line, words in Reader(parsed(path), own).findings()
     ]

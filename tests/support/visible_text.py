@@ -2,7 +2,8 @@
 
 A literal reaches a visible text when it stands in one of the argument places below, directly or
 through a name, a dictionary or a condition in the same file. Places are those of Qt, and every
-parameter of our own functions that is called text, title, sentence … (PARAMETERS).
+parameter of our own functions that is called text, title, sentence … (PARAMETERS); on the floors
+without a window only SENTENCES, for there a text is a thing to work on.
 """
 
 import ast
@@ -32,44 +33,56 @@ QT_PLACES: dict[str, tuple[int, ...]] = {
     "drawText": ALL,
     "print": ALL,
 }
-PARAMETERS = {
-    *("text", "title", "caption", "heading", "sentence", "message", "hint", "tip", "words"),
-    *("placeholder", "accessible_name"),
-}
+SENTENCES = frozenset({"sentence", "message", "title", "heading", "caption"})
+PARAMETERS = SENTENCES | {"text", "hint", "tip", "words", "placeholder", "accessible_name"}
+LOGS = {"log", "_log", "logger", "_logger", "logging", "LOG"}
 TRANSLATING = {"tr", "ntr"}
 NOT_OURS = {name for kind in (str, bytes, list, dict, set) for name in dir(kind)}
 
-TAG = re.compile(r"</?[a-z]+[^>]*>")
+WORDLESS = re.compile(r"</?[a-z]+[^>]*>|bwdesk")
 
 Places = Mapping[str, tuple[int | str, ...]]
 Finding = tuple[int, str]
 
 
-def own_places(trees: Iterable[ast.Module]) -> dict[str, tuple[int | str, ...]]:
-    """The visible-text arguments of the project's own functions and classes, by their names."""
+def own_places(
+    trees: Iterable[ast.Module], visible: frozenset[str] = PARAMETERS
+) -> dict[str, tuple[int | str, ...]]:
+    """The visible-text arguments of the project's own functions and classes, by their names.
+
+    Where several have one name, only what is visible in each of them counts.
+    """
     nodes = [node for tree in trees for node in ast.walk(tree)]
     classes = {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}
-    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)]
-    found = {function.name: visible_in(function) for function in functions}
-    found |= {name: made_from(node, classes) for name, node in classes.items()}
-    foreign = NOT_OURS | TRANSLATING
-    return {name: places for name, places in found.items() if places and name not in foreign}
+    found: dict[str, tuple[int | str, ...]] = {}
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef) and node.name not in NOT_OURS | TRANSLATING:
+            places = visible_in(node, visible)
+            found[node.name] = in_both(found.get(node.name, places), places)
+    found |= {name: made_from(node, classes, visible) for name, node in classes.items()}
+    return {name: places for name, places in found.items() if places}
 
 
-def made_from(node: ast.ClassDef, classes: Mapping[str, ast.ClassDef]) -> tuple[int | str, ...]:
+def in_both(one: tuple[int | str, ...], other: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    return tuple(place for place in one if place in other)
+
+
+def made_from(
+    node: ast.ClassDef, classes: Mapping[str, ast.ClassDef], visible: frozenset[str]
+) -> tuple[int | str, ...]:
     """The visible arguments of a constructor: its own, inherited, or a dataclass's fields."""
     for part in node.body:
         if isinstance(part, ast.FunctionDef) and part.name == "__init__":
-            return visible_in(part)
+            return visible_in(part, visible)
     for base in node.bases:
         if name_of(base) in classes:
-            return made_from(classes[name_of(base)], classes)
+            return made_from(classes[name_of(base)], classes, visible)
     targets = [part.target for part in node.body if isinstance(part, ast.AnnAssign)]
     fields = [target.id for target in targets if isinstance(target, ast.Name)]
-    return chosen_of(fields, PARAMETERS)
+    return chosen_of(fields, visible)
 
 
-def visible_in(function: ast.FunctionDef) -> tuple[int | str, ...]:
+def visible_in(function: ast.FunctionDef, visible: frozenset[str]) -> tuple[int | str, ...]:
     """The parameters that are visible by their name, or are handed on to a place of Qt."""
     handed_on = {
         argument.id
@@ -81,10 +94,10 @@ def visible_in(function: ast.FunctionDef) -> tuple[int | str, ...]:
     arguments = function.args
     named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
     own = [argument.arg for argument in named if argument.arg not in {"self", "cls"}]
-    return chosen_of(own, PARAMETERS | handed_on)
+    return chosen_of(own, visible | handed_on)
 
 
-def chosen_of(names: list[str], visible: set[str]) -> tuple[int | str, ...]:
+def chosen_of(names: list[str], visible: frozenset[str]) -> tuple[int | str, ...]:
     """Positions and names of the visible ones."""
     indexes = [index for index, name in enumerate(names) if name in visible]
     return (*indexes, *(names[index] for index in indexes))
@@ -125,8 +138,8 @@ class Reader:
 
     def places_of(self, call: ast.Call) -> tuple[int | str, ...]:
         owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-        if isinstance(owner, ast.Name) and owner.id in STATICS:
-            return STATICS[owner.id]
+        if isinstance(owner, ast.Name) and owner.id in {*STATICS, *LOGS}:
+            return STATICS.get(owner.id, ())
         return self.places.get(name_of(call.func), ())
 
     def words(self, node: ast.expr, depth: int = 0) -> Iterator[ast.expr]:
@@ -206,10 +219,10 @@ def is_text(node: ast.expr) -> bool:
 
 
 def has_letters(node: ast.expr) -> bool:
-    """Whether a literal says something; punctuation and tags around values do not."""
+    """Whether a literal says something; punctuation, tags and our name do not."""
     pieces = node.values if isinstance(node, ast.JoinedStr) else [node]
     texts = [piece.value for piece in pieces if isinstance(piece, ast.Constant)]
-    plain = [TAG.sub("", text) for text in texts if isinstance(text, str)]
+    plain = [WORDLESS.sub("", text) for text in texts if isinstance(text, str)]
     return any(letter.isalpha() for text in plain for letter in text)
 
 
