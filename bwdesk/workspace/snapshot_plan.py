@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.domain.plan import Issue, Status, origin_label
-from bwdesk.i18n import catalogue_of
+from bwdesk.i18n import speaking, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +72,8 @@ def told_progress(issue: Issue, lang: str) -> str:
     """The progress as it is printed: a ticked "No progress yet" becomes its statement (IP-5)."""
     if not issue.no_progress:
         return issue.progress
-    words = catalogue_of(lang).gettext("There was no progress. Reason: {why}")
-    statement = words.format(why=issue.no_progress_why)
+    with speaking(lang):
+        statement = tr("There was no progress. Reason: {why}", why=issue.no_progress_why)
     return f"{issue.progress}\n{statement}" if issue.progress.strip() else statement
 
 

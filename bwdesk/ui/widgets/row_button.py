@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
-from bwdesk.ui.widgets.plain import role_font
+from bwdesk.ui.widgets.plain import role_font, tool_tip
 
 _ICON, _GAP, _PAD = 18, 10, 10
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -65,7 +65,7 @@ class RowButton(QAbstractButton):
         """Icon alone (below 1080 pixels), or with its words."""
         if narrow != self.narrow:
             self.narrow = narrow
-            self.setToolTip(self.look.text if narrow else "")
+            tool_tip(self, self.look.text if narrow else "")
             self.updateGeometry()
 
     @override
