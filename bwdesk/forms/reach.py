@@ -1,11 +1,12 @@
 """Whether a question can ever be asked: tries the answers its relevance rules can tell apart."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from itertools import chain, combinations, islice, product
 
 from bwdesk.forms.definition import Form, Question, QuestionType
 from bwdesk.forms.evaluation import Evaluation
-from bwdesk.forms.rules import Amount, Rule, Ticked, facts_of, questions_of, walk
+from bwdesk.forms.rules import Amount, DayOrder, Rule, Ticked, facts_of, questions_of, walk
 from bwdesk.forms.values import Answer, Facts
 
 _TRIES = 20_000
@@ -15,8 +16,8 @@ _TICKS = 6
 def can_be_asked(form: Form, question: Question) -> bool:
     """Whether some answers and facts make the question relevant.
 
-    Dates and facts of other kinds are left unknown, which hides nothing; after 20,000 tries a
-    question counts as reachable.
+    Facts that are no numbers are left unknown, which hides nothing; after 20,000 tries a question
+    counts as reachable.
     """
     rules = _rules_behind(form, question)
     named = sorted({name for rule in rules for name in questions_of(rule)})
@@ -59,21 +60,25 @@ def _rules_behind(form: Form, question: Question) -> list[Rule]:
 
 
 def _answers(question: Question, rules: list[Rule]) -> list[Answer]:
+    """No answer, and those the rules can tell apart."""
     kind = question.type
-    if kind is QuestionType.YES_NO:
-        return [None, True, False]
-    if kind is QuestionType.CHOICE:
-        return [None, *(choice.id for choice in question.choices)]
-    if kind is QuestionType.MULTI:
-        return list(_ticks(question, rules))
-    if kind in {QuestionType.NUMBER, QuestionType.COMPUTED}:
-        return [None, 0, *_amounts(question.id, rules)]
     row = {column.id: "x" for column in question.columns}
-    return [None, [row] if row else "x"]
+    some: list[Answer] = [[row] if row else "x"]
+    if kind is QuestionType.YES_NO:
+        some = [True, False]
+    elif kind is QuestionType.CHOICE:
+        some = [choice.id for choice in question.choices]
+    elif kind is QuestionType.MULTI:
+        some = list(_ticks(question, rules))
+    elif kind in {QuestionType.NUMBER, QuestionType.COMPUTED}:
+        some = [0, *_amounts(question.id, rules)]
+    elif kind is QuestionType.DATE:
+        some = _days(rules)
+    return [None, *some]
 
 
 def _ticks(question: Question, rules: list[Rule]) -> Iterator[Answer]:
-    """Nothing, every set of the choices the rules name, and one they do not name."""
+    """Every set of the choices the rules name, alone and with one they do not name."""
     named = {
         node.choice
         for rule in rules
@@ -82,7 +87,6 @@ def _ticks(question: Question, rules: list[Rule]) -> Iterator[Answer]:
     }
     some = sorted(named)[:_TICKS]
     others = [choice.id for choice in question.choices if choice.id not in named][:1]
-    yield None
     sets = chain.from_iterable(combinations(some, size) for size in range(len(some) + 1))
     for ticks in sets:
         yield [*ticks]
@@ -98,3 +102,18 @@ def _amounts(name: str, rules: list[Rule]) -> list[Answer]:
         if isinstance(node, Amount) and name in {node.question, node.fact}
         for step in (-1, 0, 1)
     ]
+
+
+def _days(rules: list[Rule]) -> list[Answer]:
+    """A very early day, a very late one, and those around each day the rules name."""
+    written = {
+        day.written
+        for rule in rules
+        for node in walk(rule)
+        if isinstance(node, DayOrder)
+        for day in (node.first, node.second)
+        if day.written
+    }
+    steps = (timedelta(-1), timedelta(0), timedelta(1))
+    near = {(day + step).isoformat() for day in written for step in steps}
+    return ["1000-01-01", *sorted(near), "9000-01-01"]

@@ -1,7 +1,7 @@
 """Rules are trees of frozen values, never code: they can be listed, checked and drawn.
 
-A rule holds (True), does not hold (False) or cannot be told (None: a fact is not known, or a date
-or number to compare is empty). Only True acts.
+A rule holds (True), does not hold (False; also a comparison with an empty answer) or cannot be told
+(None: a fact it needs is not known). Only True acts, and what cannot be told hides no question.
 """
 
 import re
@@ -154,10 +154,10 @@ class Amount:
     number: int
 
     def holds(self, view: View) -> bool | None:
-        """Whether the number is on this side; an empty one cannot be told."""
+        """Whether the number is on this side; an empty answer is on none."""
         value = as_number(view.answer(self.question) if self.question else self._fact(view))
         if value is None:
-            return None
+            return False if self.question else None
         if self.order == "equals":
             return value == self.number
         return value > self.number if self.order == "more_than" else value < self.number
@@ -190,10 +190,11 @@ class DayOrder:
     second: Day
 
     def holds(self, view: View) -> bool | None:
-        """Whether the first day lies strictly before (after) the second."""
+        """Whether the first day lies strictly before (after) the second; an empty one does not."""
         first, second = self.first.of(view), self.second.of(view)
         if first is None or second is None:
-            return None
+            days = ((self.first, first), (self.second, second))
+            return False if any(day.question and value is None for day, value in days) else None
         return first < second if self.order == "before" else first > second
 
 
