@@ -1,0 +1,161 @@
+"""The list page of the plan on a real store: rows, search, filters, sorting, preview, keys."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from bwdesk.domain.plan import Status
+from bwdesk.ui.screens.plan.list_page import ListPage
+from bwdesk.ui.screens.plan.screen import PlanScreen
+from bwdesk.ui.store_thread import StoreThread
+from bwdesk.workspace.plan import save_issue
+from tests.support.accessibility import unnamed_widgets
+from tests.support.store_threads import ask_and_wait, demo_opener, store_thread
+
+
+@pytest.fixture
+def thread(qtbot: QtBot, tmp_path: Path) -> Iterator[StoreThread]:
+    with store_thread(qtbot, demo_opener(tmp_path, issues=143)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, thread: StoreThread) -> PlanScreen:
+    made = PlanScreen(thread)
+    qtbot.addWidget(made)
+    made.resize(1136, 768)
+    made.show()
+    settle(qtbot, thread)
+    return made
+
+
+def settle(qtbot: QtBot, thread: StoreThread) -> None:
+    qtbot.waitUntil(thread.is_idle, timeout=20_000)
+
+
+def numbers(page: ListPage) -> list[str]:
+    lines = [page.table.line(row) for row in range(page.table.rowCount())]
+    return [line.number for line in lines if line]
+
+
+def test_the_first_page_comes_first_and_the_rest_when_it_is_scrolled_to(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    assert page.table.rowCount() == 143
+    assert page.filters.numbers.text() == "143 issues"
+    assert page.table.line(140) is None
+    settle(qtbot, thread)
+    line = page.table.line(140)
+    assert line is not None
+    assert line.number
+
+
+def test_search_narrows_the_list_and_says_how_many_were_found(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    page.filters.search.setText("boiler")
+    qtbot.waitUntil(lambda: 0 < page.table.rowCount() < 143)
+    settle(qtbot, thread)
+    assert all("boiler" in str(page.table.line(row)).lower() for row in range(2))
+    assert page.filters.found.text().startswith(f"{page.table.rowCount()} found")
+
+
+def test_a_search_without_a_hit_offers_the_way_back(qtbot: QtBot, screen: PlanScreen) -> None:
+    page = screen.list_page
+    page.filters.search.setText("<b>no such thing</b>")
+    qtbot.waitUntil(page.empty.isVisible)
+    page.empty.way_chosen.emit()
+    qtbot.waitUntil(lambda: page.table.rowCount() == 143)
+    assert page.filters.search.text() == ""
+
+
+def test_filters_of_status_cluster_and_empty_fields(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    page.filters.statuses.choose("Delayed")
+    page.filters.statuses.key_chosen.emit("Delayed")
+    settle(qtbot, thread)
+    assert {page.table.line(row).status for row in range(3)} == {Status.DELAYED}  # type: ignore[union-attr]
+    page.filters.show_missing("root")
+    settle(qtbot, thread)
+    assert 0 < page.table.rowCount() < 143
+    assert all(page.table.line(row).missing for row in range(3))  # type: ignore[union-attr]
+
+
+def test_a_head_sorts_both_ways(qtbot: QtBot, thread: StoreThread, screen: PlanScreen) -> None:
+    heads = screen.list_page.view.horizontalHeader()
+    heads.setSortIndicator(3, Qt.SortOrder.AscendingOrder)
+    settle(qtbot, thread)
+    first = screen.list_page.table.line(0)
+    heads.setSortIndicator(3, Qt.SortOrder.DescendingOrder)
+    settle(qtbot, thread)
+    last = screen.list_page.table.line(0)
+    assert first is not None
+    assert last is not None
+    assert last.target is not None
+    assert first.target is None or first.target < last.target
+
+
+def test_the_preview_follows_the_row_and_leads_into_an_empty_field(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    page.filters.show_missing("root")
+    settle(qtbot, thread)
+    first = page.table.line(0)
+    assert first is not None
+    assert page.preview.issue_id == first.id
+    with qtbot.waitSignal(page.issue_opened) as opened:
+        page.preview.edit_wished.emit(first.id, "root")
+    assert opened.args == [first.id, "root"]
+
+
+def test_enter_opens_the_issue_and_the_list_stays_where_it_was(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    page.view.choose_row(2)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    settle(qtbot, thread)
+    assert not page.isVisible()
+    editor = screen._editor
+    editor.close_wished()  # type: ignore[union-attr]
+    assert page.isVisible()
+    assert page.view.currentIndex().row() == 2
+
+
+def test_a_change_made_elsewhere_shows_at_once(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    thread.changes_happened.connect(screen.refresh)
+    line = page.table.line(0)
+    assert line is not None
+    ask_and_wait(
+        qtbot, thread, lambda desk: save_issue(desk, line.id, {"area": "<b>New words</b>"})
+    )
+    settle(qtbot, thread)
+    shown = page.table.line(0)
+    assert shown is not None
+    assert shown.area == "<b>New words</b>"
+
+
+def test_an_empty_plan_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> None:
+    with store_thread(qtbot, demo_opener(tmp_path, issues=0)) as thread:
+        screen = PlanScreen(thread)
+        qtbot.addWidget(screen)
+        screen.resize(1136, 768)
+        screen.show()
+        qtbot.waitUntil(screen.list_page.empty.isVisible)
+        with qtbot.waitSignal(screen.import_wished):
+            screen.list_page.empty.way_chosen.emit()
+
+
+def test_every_control_has_a_name(screen: PlanScreen) -> None:
+    assert unnamed_widgets(screen) == []
