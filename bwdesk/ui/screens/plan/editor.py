@@ -36,10 +36,12 @@ class IssueEditor(QWidget):
     Signals:
         closed: back to the list.
         step_wished(int): the issue before (-1) or after (1) this one.
+        kept: the person was asked and goes on editing.
     """
 
     closed = Signal()
     step_wished = Signal(int)
+    kept = Signal()
 
     def __init__(self, store_thread: StoreThread) -> None:
         super().__init__()
@@ -247,6 +249,8 @@ class IssueEditor(QWidget):
             self._store.ask(lambda desk: drop_unsaved(desk, dropped))
             self.editing = Editing(self.editing.issue)
             self._step(step)
+        else:
+            self.kept.emit()
 
     def _step(self, step: int) -> None:
         if step:

@@ -1,5 +1,7 @@
 """The Improvement Plan: the list page, and the editor in its place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -17,19 +19,18 @@ class PlanScreen(QWidget):
         ready: the first rows are shown.
         export_wished: write the plan to a file.
         import_wished: take findings in.
-        close_agreed: the editor has nothing unsaved any more; the window may go on.
     """
 
     ready = Signal()
     import_wished = Signal()
     export_wished = Signal()
-    close_agreed = Signal()
 
     def __init__(self, store_thread: StoreThread) -> None:
         super().__init__()
         self._store = store_thread
         self.list_page = ListPage(store_thread)
         self._editor: QWidget | None = None
+        self._then: Callable[[], None] | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.list_page)
         self.list_page.ready.connect(self.ready)
@@ -55,6 +56,7 @@ class PlanScreen(QWidget):
             editor = IssueEditor(self._store)
             editor.closed.connect(self._back_to_list)
             editor.step_wished.connect(self._step)
+            editor.kept.connect(self._stay)
             self._pages.addWidget(editor)
             self._editor = editor
         if issue_id:
@@ -62,22 +64,23 @@ class PlanScreen(QWidget):
         self._pages.setCurrentWidget(editor)
         editor.open_issue(issue_id, field)
 
-    def has_unsaved(self) -> bool:
+    def is_unsaved(self) -> bool:
         """Whether the open issue has something typed and not saved."""
         from bwdesk.ui.screens.plan.editor import IssueEditor
 
         shown = self._pages.currentWidget()
         return isinstance(shown, IssueEditor) and shown.has_unsaved()
 
-    def ask_to_leave(self) -> None:
-        """Asks what to do with unsaved typing; `close_agreed` when the way is free."""
+    def ask_to_leave(self, then: Callable[[], None]) -> None:
+        """Asks what to do with unsaved typing; `then` only when the person leaves."""
         from bwdesk.ui.screens.plan.editor import IssueEditor
 
         shown = self._pages.currentWidget()
         if isinstance(shown, IssueEditor) and shown.has_unsaved():
+            self._then = then
             shown.close_wished()
         else:
-            self.close_agreed.emit()
+            then()
 
     def keep_now(self) -> None:
         """Writes unsaved typing into the journal at once (the session ends)."""
@@ -89,7 +92,13 @@ class PlanScreen(QWidget):
     def _back_to_list(self) -> None:
         self._pages.setCurrentWidget(self.list_page)
         self.list_page.view.setFocus()
-        self.close_agreed.emit()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _stay(self) -> None:
+        """The person goes on editing: whoever wanted to go on has to wait."""
+        self._then = None
 
     def _step(self, by: int) -> None:
         line = self.list_page.line_beside(by)
