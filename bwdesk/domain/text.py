@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from itertools import groupby
+from unicodedata import combining
 
 from bwdesk.i18n import ntr
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LONG_RUN = 1000
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
@@ -36,9 +39,22 @@ def clean_text(text: str) -> tuple[str, list[str]]:
                 controls,
             )
         )
-    return unicodedata.normalize("NFC", text), notices
+    return unicodedata.normalize("NFC", _with_marks_in_order(text)), notices
 
 
 def _join_pairs(text: str) -> str:
     """Two halves that stand together are one character and are not lost."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _with_marks_in_order(text: str) -> str:
+    """The same text; long runs of marks already in the order NFC gives them.
+
+    Python sorts them itself, but one by one: 400,000 marks in a row took 108 seconds.
+    """
+    if text.isascii() or len(text) < _LONG_RUN:
+        return text
+    pieces: list[str] = []
+    for _, run in groupby(text, key=lambda letter: combining(letter) > 0):
+        pieces += sorted(run, key=combining)  # letters that are no marks are all 0: they stay
+    return "".join(pieces)

@@ -47,3 +47,17 @@ def test_clean_text_is_clean_and_stays_so(text: str) -> None:
     assert not {letter for letter in clean if ord(letter) < 32} - {"\t", "\n"}
     if not notices:
         assert clean == unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+
+
+@given(
+    st.text(st.sampled_from("Za\u0301\u0323\u0316\u0344\u0345\u0f73\u1112\u1161é\n"), max_size=40)
+)
+def test_case_67_long_runs_of_marks_are_kept_as_nfc_has_them(text: str) -> None:
+    long = text * (1 + 1000 // max(1, len(text)))
+    assert clean_text(long) == (unicodedata.normalize("NFC", long), [])
+
+
+def test_case_67_a_paste_of_marks_alone_is_taken_without_end() -> None:
+    """Without its own ordering this test would run for hours."""
+    clean, notices = clean_text("\u0301\u0316" * 1_000_000)
+    assert (len(clean), notices) == (2_000_000, [])
