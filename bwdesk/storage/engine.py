@@ -4,7 +4,7 @@ Only this module opens a connection. Python's own sqlite3 is not used: the engin
 sqlcipher3 carries the WAL-reset fix (faults.md, measured fact 1).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -20,7 +20,7 @@ BUSY_WAIT_SECONDS = 10.0
 # only the back-stop for a program that is never idle: 4000 pages are 16 MB of log.
 CHECKPOINT_PAGES = 4000
 
-Values: TypeAlias = Sequence[Any]
+Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Row: TypeAlias = tuple[Any, ...]
 
 

@@ -34,10 +34,14 @@ _LACK_TESTS = (
 )
 LACKS = (
     "CASE WHEN status = 'Completed' THEN 0 ELSE "
-    + " + ".join(f"(({test}) << {bit})" for bit, test in enumerate(_LACK_TESTS))
+    + " + ".join(f"({test}) * {1 << bit}" for bit, test in enumerate(_LACK_TESTS))
     + " END"
 )
-MISSING = " + ".join(f"((lacks >> {bit}) & 1)" for bit in range(len(_LACK_TESTS)))
+MISSING = (
+    "CASE WHEN status = 'Completed' THEN 0 ELSE "
+    + " + ".join(f"({test})" for test in _LACK_TESTS)
+    + " END"
+)
 
 # OSH-9 stands before OSH-10.
 NUMBER_KEY = (

@@ -4,7 +4,16 @@ These classes say what the store looks like; migrations make it so, and a test h
 Nothing from outside is parsed by them: `table=True` checks nothing (faults.md, measured fact 3).
 """
 
-from sqlalchemy import CheckConstraint, Column, Computed, Index, LargeBinary, Text, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    Index,
+    Integer,
+    LargeBinary,
+    Text,
+    text,
+)
 from sqlalchemy.schema import SchemaItem
 from sqlmodel import Field, SQLModel
 
@@ -35,12 +44,10 @@ def _seq() -> int | None:
     return field
 
 
-def _computed(expression: str, kind: type[object] | None = None) -> Column[object]:
-    from sqlalchemy import Integer
-
-    return Column(
-        Integer if kind is int else Text, Computed(expression, persisted=False), nullable=True
-    )
+def _computed(expression: str, *, stored: bool = False) -> Column[object]:
+    """A column the table fills in by itself: numbers are stored, sort keys live in their index."""
+    kind = Integer if stored else Text
+    return Column(kind, Computed(expression, persisted=stored), nullable=True)
 
 
 class MetaRow(SQLModel, table=True):
@@ -94,30 +101,44 @@ class CycleRow(SQLModel, table=True):
 
 
 class IssueRow(SQLModel, table=True):
-    """One issue of the improvement plan; what it lacks is computed by the table itself."""
+    """One issue of the improvement plan; what it lacks is computed by the table itself.
+
+    What the list shows stands first, so that a line is read without the long texts behind it.
+    """
 
     __tablename__ = "issue"
     __table_args__: tuple[SchemaItem, ...] = (
+        CheckConstraint(
+            "status IN ('Pending', 'In Progress', 'Delayed', 'Completed')", name="issue_status"
+        ),
         Index("issue_by_number", "number_key"),
         Index("issue_by_area", "area_key", "number_key"),
         Index("issue_by_cluster", "cluster", "number_key"),
         Index("issue_by_cp", "cp", "number_key"),
         Index("issue_by_lead", "lead", "number_key"),
         Index("issue_by_target", "target_key", "number_key"),
-        Index("issue_by_status", "status", "target", "number_key"),
+        Index("issue_by_status", "status", "target_key", "number_key"),
         Index("issue_by_missing", "missing", "number_key"),
-        Index("issue_by_cycle", "cycle_id", "missing"),
+        Index(
+            "issue_filters",
+            *("cycle_id", "status", "target", "cluster", "lead", "lacks", "missing"),
+        ),
     )
     seq: int | None = _seq()
     id: str = Field(sa_type=Text, unique=True)
     number: str = _text()
     cycle_id: str = _text()
+    status: str = _text("Pending")
+    target: str | None = Field(default=None, sa_type=Text)
+    public: int = _number()
+    version: int = _number()
+    lacks: int | None = Field(default=None, sa_column=_computed(LACKS, stored=True))
+    missing: int | None = Field(default=None, sa_column=_computed(MISSING, stored=True))
     cluster: str = _text()
     cp: str = _text()
     lead: str = _text()
-    additional: str = _text()
-    status: str = _text("Pending")
     area: str = _text()
+    additional: str = _text()
     root: str = _text()
     root_desc: str = _text()
     buyer_practice: str = _text()
@@ -125,23 +146,18 @@ class IssueRow(SQLModel, table=True):
     progress: str = _text()
     no_progress: int = _number()
     no_progress_why: str = _text()
-    target: str | None = Field(default=None, sa_type=Text)
     origin: str = _text("assessment")
     training_needed: int = _number()
     training_topic: str = _text()
     finding_ref: str = _text()
     finding: str = _text()
-    public: int = _number()
     visit: str = _text()
     import_note: str = _text()
     verified_by: str = _text()
     verified_on: str | None = Field(default=None, sa_type=Text)
-    version: int = _number()
     number_key: str | None = Field(default=None, sa_column=_computed(NUMBER_KEY))
     area_key: str | None = Field(default=None, sa_column=_computed(AREA_KEY))
     target_key: str | None = Field(default=None, sa_column=_computed(TARGET_KEY))
-    lacks: int | None = Field(default=None, sa_column=_computed(LACKS, int))
-    missing: int | None = Field(default=None, sa_column=_computed(MISSING, int))
 
 
 class ReportRow(SQLModel, table=True):

@@ -31,7 +31,7 @@ def _make_search() -> None:
     add = f"INSERT INTO issue_search (rowid, {columns}) VALUES (new.seq, {new});"
     op.execute(
         f"CREATE VIRTUAL TABLE issue_search USING fts5({columns}, content='issue', "
-        "content_rowid='seq', tokenize='trigram', columnsize=0)"
+        "content_rowid='seq', tokenize='trigram', detail=none, columnsize=0)"
     )
     op.execute(f"CREATE TRIGGER issue_search_insert AFTER INSERT ON issue BEGIN {add} END")
     op.execute(f"CREATE TRIGGER issue_search_delete AFTER DELETE ON issue BEGIN {drop} END")
@@ -150,12 +150,33 @@ def _make_tables() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("cycle_id", sa.Text(), server_default=sa.text("''"), nullable=False),
+        sa.Column("status", sa.Text(), server_default=sa.text("'Pending'"), nullable=False),
+        sa.Column("target", sa.Text(), nullable=True),
+        sa.Column("public", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("version", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column(
+            "lacks",
+            sa.Integer(),
+            sa.Computed(
+                "CASE WHEN status = 'Completed' THEN 0 ELSE (trim(lead, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') * 1 + (trim(additional, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') * 2 + (trim(area, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') * 4 + (root = '') * 8 + ((root IN ('BUY', 'OTH') AND trim(root_desc, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '')) * 16 + (trim(actions, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') * 32 + ((trim(progress, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '' AND (no_progress = 0 OR trim(no_progress_why, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = ''))) * 64 + (target IS NULL) * 128 END",
+                persisted=True,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "missing",
+            sa.Integer(),
+            sa.Computed(
+                "CASE WHEN status = 'Completed' THEN 0 ELSE (trim(lead, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') + (trim(additional, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') + (trim(area, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') + (root = '') + ((root IN ('BUY', 'OTH') AND trim(root_desc, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '')) + (trim(actions, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') + ((trim(progress, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '' AND (no_progress = 0 OR trim(no_progress_why, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = ''))) + (target IS NULL) END",
+                persisted=True,
+            ),
+            nullable=True,
+        ),
         sa.Column("cluster", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("cp", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("lead", sa.Text(), server_default=sa.text("''"), nullable=False),
-        sa.Column("additional", sa.Text(), server_default=sa.text("''"), nullable=False),
-        sa.Column("status", sa.Text(), server_default=sa.text("'Pending'"), nullable=False),
         sa.Column("area", sa.Text(), server_default=sa.text("''"), nullable=False),
+        sa.Column("additional", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("root", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("root_desc", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("buyer_practice", sa.Text(), server_default=sa.text("''"), nullable=False),
@@ -163,18 +184,15 @@ def _make_tables() -> None:
         sa.Column("progress", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("no_progress", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("no_progress_why", sa.Text(), server_default=sa.text("''"), nullable=False),
-        sa.Column("target", sa.Text(), nullable=True),
         sa.Column("origin", sa.Text(), server_default=sa.text("'assessment'"), nullable=False),
         sa.Column("training_needed", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("training_topic", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("finding_ref", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("finding", sa.Text(), server_default=sa.text("''"), nullable=False),
-        sa.Column("public", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("visit", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("import_note", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("verified_by", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("verified_on", sa.Text(), nullable=True),
-        sa.Column("version", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column(
             "number_key",
             sa.Text(),
@@ -199,23 +217,8 @@ def _make_tables() -> None:
             sa.Computed("coalesce(target, '9999-12-31')", persisted=False),
             nullable=True,
         ),
-        sa.Column(
-            "lacks",
-            sa.Integer(),
-            sa.Computed(
-                "CASE WHEN status = 'Completed' THEN 0 ELSE ((trim(lead, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') << 0) + ((trim(additional, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') << 1) + ((trim(area, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') << 2) + ((root = '') << 3) + (((root IN ('BUY', 'OTH') AND trim(root_desc, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '')) << 4) + ((trim(actions, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '') << 5) + (((trim(progress, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = '' AND (no_progress = 0 OR trim(no_progress_why, char(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = ''))) << 6) + ((target IS NULL) << 7) END",
-                persisted=False,
-            ),
-            nullable=True,
-        ),
-        sa.Column(
-            "missing",
-            sa.Integer(),
-            sa.Computed(
-                "((lacks >> 0) & 1) + ((lacks >> 1) & 1) + ((lacks >> 2) & 1) + ((lacks >> 3) & 1) + ((lacks >> 4) & 1) + ((lacks >> 5) & 1) + ((lacks >> 6) & 1) + ((lacks >> 7) & 1)",
-                persisted=False,
-            ),
-            nullable=True,
+        sa.CheckConstraint(
+            "status IN ('Pending', 'In Progress', 'Delayed', 'Completed')", name="issue_status"
         ),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("id"),
@@ -223,12 +226,19 @@ def _make_tables() -> None:
     op.create_index("issue_by_area", "issue", ["area_key", "number_key"], unique=False)
     op.create_index("issue_by_cluster", "issue", ["cluster", "number_key"], unique=False)
     op.create_index("issue_by_cp", "issue", ["cp", "number_key"], unique=False)
-    op.create_index("issue_by_cycle", "issue", ["cycle_id", "missing"], unique=False)
     op.create_index("issue_by_lead", "issue", ["lead", "number_key"], unique=False)
     op.create_index("issue_by_missing", "issue", ["missing", "number_key"], unique=False)
     op.create_index("issue_by_number", "issue", ["number_key"], unique=False)
-    op.create_index("issue_by_status", "issue", ["status", "target", "number_key"], unique=False)
+    op.create_index(
+        "issue_by_status", "issue", ["status", "target_key", "number_key"], unique=False
+    )
     op.create_index("issue_by_target", "issue", ["target_key", "number_key"], unique=False)
+    op.create_index(
+        "issue_filters",
+        "issue",
+        ["cycle_id", "status", "target", "cluster", "lead", "lacks", "missing"],
+        unique=False,
+    )
     op.create_table(
         "journal",
         sa.Column("seq", sa.Integer(), nullable=False),
