@@ -11,7 +11,7 @@ from bwdesk.cli.session import Session
 from bwdesk.errors import UsageError
 from bwdesk.i18n import tr
 
-Handler: TypeAlias = Callable[[Namespace, Session], int | None]
+CarriesOut: TypeAlias = Callable[[Namespace, Session], int | None]
 
 
 class CommandParser(ArgumentParser):
@@ -46,10 +46,10 @@ class Commands:
         """A noun with commands of its own (`plan list`)."""
         return self._parser(name, words).commands(f"{name}_command")
 
-    def add(self, name: str, words: str, handler: Handler) -> CommandParser:
+    def add(self, name: str, words: str, carries_out: CarriesOut) -> CommandParser:
         """A command and what carries it out."""
         parser = self._parser(name, words)
-        parser.set_defaults(handler=handler)
+        parser.set_defaults(carries_out=carries_out)
         return parser
 
     def _parser(self, name: str, words: str) -> CommandParser:

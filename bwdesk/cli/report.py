@@ -35,12 +35,12 @@ def add_commands(commands: Commands) -> None:
     new.add_argument("--date", metavar="D")
     new.add_argument("--form", metavar="VERSION")
     report.add("list", tr("Every report."), _list)
-    for name, words, handler in (
+    for name, words, carries_out in (
         ("show", tr("One report with everything."), _show),
         ("check", tr("What stands before Submit."), _check),
         ("recall", tr("Take a submitted report back."), _recall),
     ):
-        report.add(name, words, handler).add_argument("id", metavar="ID")
+        report.add(name, words, carries_out).add_argument("id", metavar="ID")
     change = report.add("set", tr("Save answers to the draft."), _set)
     change.add_argument("id", metavar="ID")
     change.add_argument("values", nargs="+", metavar="QUESTION=VALUE")

@@ -47,7 +47,7 @@ def _carry_out(common: CommonOptions, output: Output, services: Services | None)
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or 0)
     session = Session(output, common.profile, common.lang, services)
-    result: int | None = args.handler(args, session)
+    result: int | None = args.carries_out(args, session)
     return result or 0
 
 

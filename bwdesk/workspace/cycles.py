@@ -80,7 +80,7 @@ def add_cycle(
                 number=number,
             )
         )
-    day = take_day(start, tr("Start of the cycle"))
+    day = take_day(start, tr("Start of the cycle"), "start")
     if day is None:
         raise InputError(tr("Say when the cycle starts."), {"where": "start"})
     given = {"assessment_end": assessment_end, "released": released, "method": method}

@@ -8,7 +8,7 @@ from bwdesk.i18n import tr
 _ISO_LENGTH = len("2026-01-31")
 
 
-def take_day(value: date | str | None, label: str) -> date | None:
+def take_day(value: date | str | None, label: str, where: str = "") -> date | None:
     """The day of a date or an ISO text; none for an empty text.
 
     Raises:
@@ -30,6 +30,6 @@ def take_day(value: date | str | None, label: str) -> date | None:
                 label=label,
                 words=text[:40],
             ),
-            {"where": label},
+            {"where": where or label},
         )
     return day

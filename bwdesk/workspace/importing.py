@@ -116,9 +116,9 @@ def open_table(path: Path) -> TableSource:
     Raises:
         InputError: it cannot be read; the sentence says why.
     """
-    from bwdesk.export.sheets_in import read_book
+    from bwdesk.export.sheets_in import read_table
 
-    return TableSource(read_book(path))
+    return TableSource(read_table(path))
 
 
 def open_pasted(text: str) -> TableSource:

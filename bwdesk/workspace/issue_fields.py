@@ -91,11 +91,13 @@ def _taken(
     issue: Issue, field: str, value: FieldValue, catalogue: "Catalogue", texts: TextTaker
 ) -> object:
     if field in TEXT_LIMITS:
-        return texts.take(field, str(value or ""), TEXT_LIMITS[field])
+        stays = value == getattr(issue, field)  # what an import brought may be longer
+        return value if stays else texts.take(field, str(value or ""), TEXT_LIMITS[field])
     if field in YES_NO_FIELDS:
         return _yes_no(field, value)
     if field == "target":
-        return take_day(value if isinstance(value, date) else str(value or ""), field_label(field))
+        day = value if isinstance(value, date) else str(value or "")
+        return take_day(day, field_label(field), field)
     if field in _LISTS:
         return _LISTS[field](str(value or ""), catalogue)
     return _status(issue, str(value or ""))

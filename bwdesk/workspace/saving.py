@@ -103,7 +103,7 @@ def _report_field(desk: Desk, name: str, answer: "Answer") -> dict[str, object]:
     """The report's own date and cycle (S1-5), which stand in the list of reports too."""
     text = str(answer if answer is not None else "").strip()
     if name == DATE_QUESTION:
-        day = take_day(text, tr("Report date"))
+        day = take_day(text, tr("Report date"), DATE_QUESTION)
         if day is None:
             raise InputError(tr("A report has a date. Write it."), {"where": DATE_QUESTION})
         return {"report_date": day}
