@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from bwdesk.ui.widgets.boxes import Tick, tick
-from bwdesk.ui.widgets.plain import column, frame
+from bwdesk.ui.widgets.plain import column, frame, holder, label, row
 
 _INDENT, _COLUMN_GAP = 26, 24
 
@@ -37,7 +37,8 @@ class ChoiceBoxes(QWidget):
         self.setAccessibleName(name)
         self._choices = {choice.id: choice for choice in choices}
         self._boxes: dict[str, Tick] = {}
-        self._details: dict[str, QFrame] = {}
+        self._details: dict[str, QWidget] = {}
+        self._below: dict[str, QVBoxLayout] = {}
         self._columns = 0
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -69,10 +70,16 @@ class ChoiceBoxes(QWidget):
 
     def set_detail(self, choice_id: str, detail: QWidget) -> None:
         """Puts dependent fields below a choice; they show while it is ticked."""
-        holder = frame("sunken", column(detail, margin=12))
-        holder.setVisible(self._boxes[choice_id].isChecked())
-        self._details[choice_id] = holder
-        self._arrange(1)
+        spaced = column(frame("sunken", column(detail, margin=12)))
+        spaced.setContentsMargins(0, 0, 0, 6)
+        held = holder(spaced)
+        held.setVisible(self._boxes[choice_id].isChecked())
+        self._details[choice_id] = held
+        self._room_below(choice_id).addWidget(held)
+
+    def set_sub(self, choice_id: str, text: str) -> None:
+        """Puts a support line below a choice: what it means, or what one's own records say."""
+        self._room_below(choice_id).insertWidget(0, label(text, "sub", wrap=True))
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Shows the ticks to be read, not changed."""
@@ -96,23 +103,33 @@ class ChoiceBoxes(QWidget):
         boxes[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fitting_columns(self, width: int) -> int:
-        if self._details or len(self._boxes) < 4:
+        if self._below or len(self._boxes) < 4:
             return 1
         widest = max(box.sizeHint().width() for box in self._boxes.values())
         return 2 if 2 * widest + _COLUMN_GAP <= width else 1
 
+    def _room_below(self, choice_id: str) -> QVBoxLayout:
+        """The room under a choice, in line with its words; the boxes stand in one column then."""
+        if choice_id not in self._below:
+            room = column(gap=4)
+            indented = row(gap=0)
+            indented.addSpacing(_INDENT)
+            indented.addLayout(room, 1)
+            self._arrange(1)
+            place = list(self._boxes).index(choice_id)
+            self._grid.addLayout(indented, 2 * place + 1, 0, 1, 2)
+            self._below[choice_id] = room
+        return self._below[choice_id]
+
     def _arrange(self, columns: int) -> None:
-        if columns == self._columns and not self._details:
+        if columns == self._columns:
             return
         self._columns = columns
-        for place, key in enumerate(self._boxes):
+        for place, box in enumerate(self._boxes.values()):
             if columns == 1:
-                self._grid.addWidget(self._boxes[key], 2 * place, 0, 1, 2)
+                self._grid.addWidget(box, 2 * place, 0, 1, 2)
             else:
-                self._grid.addWidget(self._boxes[key], place // 2, place % 2)
-            if key in self._details:
-                self._grid.addWidget(self._details[key], 2 * place + 1, 0, 1, 2)
-                self._details[key].setContentsMargins(0, 0, 0, 0)
+                self._grid.addWidget(box, place // 2, place % 2)
 
     def _show_detail(self, choice_id: str, *, on: bool) -> None:
         if choice_id in self._details:

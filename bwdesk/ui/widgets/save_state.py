@@ -14,10 +14,11 @@ class SaveState(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sign = IconLabel("hard-drive")
-        self.head = label("", "h3")
-        self.below = label("", "sub")
-        words = column(self.head, self.below, gap=0)
-        self.setLayout(row(self.sign, words, gap=10))
+        self.head = label("", "h3", wrap=True)
+        self.below = label("", "sub", wrap=True)
+        body = row(self.sign, gap=10)
+        body.addLayout(column(1, self.head, self.below, 1, gap=0), 1)
+        self.setLayout(body)
         self._saved_at = ""
 
     def say_nothing(self) -> None:
@@ -43,6 +44,11 @@ class SaveState(QWidget):
     def say_not_saved(self) -> None:
         """It could not be saved; the sentence why stands elsewhere."""
         self._say(tr("Not saved yet"), tr("Your text is still here."))
+
+    def say(self, head: str, below: str, *, icon: str = "hard-drive", token: str = "ink2") -> None:
+        """Says two lines of its own."""
+        self.sign.show_icon(icon, token)
+        self._say(head, below)
 
     def _saved_words(self) -> str:
         if not self._saved_at:

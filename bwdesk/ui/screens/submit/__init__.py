@@ -1,0 +1,1 @@
+"""The last look before Submit, and what is told after it."""
