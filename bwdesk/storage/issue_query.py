@@ -16,7 +16,7 @@ from typing import Any
 from bwdesk.domain.plan import Status
 from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.storage.engine import Row
-from bwdesk.storage.issue_sql import LACK_FIELDS, SEARCHED
+from bwdesk.storage.issue_sql import LACK_FIELDS, NO_TARGET_KEY, SEARCHED
 from bwdesk.storage.store import Store
 
 _LINE = (
@@ -109,7 +109,12 @@ def found_count(store: Store, query: IssueQuery, today: date) -> int:
 def _walk(
     store: Store, wish: _Wish, query: IssueQuery, window: tuple[int, int], steps: int
 ) -> list[Row]:
-    line = _line_by_status(query) if query.sort == "status" else _line_by_index(query)
+    if query.sort == "status":
+        line = _line_by_status(query)
+    elif query.sort == "target" and query.descending:
+        line = _line_by_late_target(query)
+    else:
+        line = _line_by_index(query)
     bounds = "LIMIT :limit OFFSET :offset"
     inner, outer = (bounds, "") if wish.is_plain else ("", bounds)
     sql = (
@@ -140,12 +145,24 @@ def _line_by_status(query: IssueQuery) -> str:
     return " UNION ALL ".join(reversed(groups) if query.descending else groups)
 
 
+def _line_by_late_target(query: IssueQuery) -> str:
+    """The latest target first; what has none comes last in this direction too."""
+    order = _order(_ORDERS["target"], query)
+    return " UNION ALL ".join(
+        "SELECT seq FROM (SELECT seq FROM issue INDEXED BY issue_by_target "  # noqa: S608
+        f"WHERE target_key {test} '{NO_TARGET_KEY}' ORDER BY {order} LIMIT :steps)"
+        for test in ("<", "=")
+    )
+
+
 def _sort(store: Store, wish: _Wish, query: IssueQuery, window: tuple[int, int]) -> list[Row]:
     if query.sort == "status":
         rank = "".join(f" WHEN {test} THEN {rank}" for rank, test in _STATUS_PARTS)
         keys: Sequence[str] = (f"CASE{rank} END", *_WITHIN_STATUS)
     else:
         keys = _ORDERS[query.sort]
+    if query.sort == "target" and query.descending:
+        keys = ("target IS NOT NULL", *keys)
     found = _matched(wish)
     if not found and wish.tests:
         tests = " AND ".join(wish.tests)

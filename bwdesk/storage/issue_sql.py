@@ -49,6 +49,7 @@ NUMBER_KEY = (
     "printf('%09d', CAST(substr(number, instr(number, '-') + 1) AS INTEGER)) || number"
 )
 AREA_KEY = f"lower(substr(trim(area, {_SPACE_SET}), 1, 60))"
-TARGET_KEY = "coalesce(target, '9999-12-31')"  # what has no target comes last
+NO_TARGET_KEY = "9999-12-31"  # what has no target comes last
+TARGET_KEY = f"coalesce(target, '{NO_TARGET_KEY}')"
 
 SEARCHED = ("number", "cluster", "cp", "area", "lead", "actions", "progress", "finding")

@@ -88,18 +88,23 @@ def test_filters_of_status_cluster_and_empty_fields(
     assert all(page.table.line(row).missing for row in range(3))  # type: ignore[union-attr]
 
 
-def test_a_head_sorts_both_ways(qtbot: QtBot, thread: StoreThread, screen: PlanScreen) -> None:
-    heads = screen.list_page.view.horizontalHeader()
-    heads.setSortIndicator(3, Qt.SortOrder.AscendingOrder)
-    settle(qtbot, thread)
-    first = screen.list_page.table.line(0)
-    heads.setSortIndicator(3, Qt.SortOrder.DescendingOrder)
-    settle(qtbot, thread)
-    last = screen.list_page.table.line(0)
-    assert first is not None
-    assert last is not None
-    assert last.target is not None
-    assert first.target is None or first.target < last.target
+@pytest.mark.parametrize("status", ["", "Pending"])
+def test_a_head_sorts_both_ways_and_what_is_empty_stays_last(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen, status: str
+) -> None:
+    page = screen.list_page
+    page.filters.statuses.key_chosen.emit(status)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        page.view.horizontalHeader().setSortIndicator(3, order)
+        settle(qtbot, thread)
+        lines = [page.table.line(row) for row in range(page.table.rowCount())]
+        settle(qtbot, thread)
+        lines = [page.table.line(row) for row in range(page.table.rowCount())]
+        days = [line.target for line in lines if line]
+        real = [day for day in days if day]
+        late_first = order is Qt.SortOrder.DescendingOrder
+        assert days == [*sorted(real, reverse=late_first), *([None] * (len(days) - len(real)))]
+        assert 0 < len(real) < len(days)
 
 
 def test_the_preview_follows_the_row_and_leads_into_an_empty_field(
