@@ -1,7 +1,9 @@
 """The grammar of the command line: one file per noun says which commands it has."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
 from typing import NoReturn, TypeAlias
 
 from typing_extensions import override
@@ -56,23 +58,26 @@ class Commands:
         return self._below.add_parser(name, help=words, description=words)
 
 
-def build_parser() -> CommandParser:
-    """The whole grammar."""
-    from bwdesk.cli import (
-        calendar,
-        cycle,
-        enterprise,
-        findings,
-        outbox,
-        pdf,
-        person,
-        plan,
-        profile,
-        report,
-        safety,
-        tour,
-    )
+_FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "profile": ("init", "demo"),
+        "person": ("person",),
+        "enterprise": ("enterprise",),
+        "cycle": ("cycle",),
+        "findings": ("import-findings",),
+        "plan": ("plan",),
+        "report": ("report",),
+        "pdf": ("export-pdf", "check-pdf", "export-plan"),
+        "calendar": ("calendar",),
+        "safety": ("backup", "restore", "doctor", "recovery-code"),
+        "outbox": ("outbox", "erase"),
+        "tour": ("tour",),
+    }
+)
 
+
+def build_parser(words: Sequence[str]) -> CommandParser:
+    """The grammar; where the first word is a command, only that of its noun (quick to start)."""
     parser = CommandParser(
         prog="bwdesk",
         description=tr(
@@ -87,19 +92,7 @@ def build_parser() -> CommandParser:
     )
     parser.add_argument("--version", action="version", version=f"bwdesk {__version__}")
     commands = parser.commands("command")
-    for noun in (
-        profile,
-        person,
-        enterprise,
-        cycle,
-        findings,
-        plan,
-        report,
-        pdf,
-        calendar,
-        safety,
-        outbox,
-        tour,
-    ):
-        noun.add_commands(commands)
+    wanted = [file for file, names in _FILES.items() if words and words[0] in names]
+    for file in wanted or _FILES:
+        import_module(f"bwdesk.cli.{file}").add_commands(commands)
     return parser

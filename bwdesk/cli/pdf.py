@@ -50,7 +50,7 @@ def _check(args: Namespace, session: Session) -> int:
         {
             "unaltered": found.unaltered,
             "signed_by": found.signed_by,
-            "snapshot_sha256": found.snapshot_sha256,
+            "snapshot_sha256": found.snapshot_sha256 or None,
             "reason": found.reason,
         },
         [found.reason],

@@ -43,7 +43,7 @@ def run(words: list[str], services: Services | None = None) -> int:
 
 def _carry_out(common: CommonOptions, output: Output, services: Services | None) -> int:
     try:
-        args = build_parser().parse_args(spread_pairs(common.rest))
+        args = build_parser(common.rest).parse_args(spread_pairs(common.rest))
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or 0)
     session = Session(output, common.profile, common.lang, services)

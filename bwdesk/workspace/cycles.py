@@ -41,7 +41,7 @@ def cycle_of(desk: Desk, number: int | None) -> Cycle:
         found = default_cycle(desk)
         if found is None:
             raise RefusedError(
-                tr("There is no cycle yet. Add it first: bwdesk cycle add --number 1 --start DATE.")
+                tr("There is no cycle yet. Add it first: {command}", command=_command(1))
             )
         return found
     for cycle in list_cycles(desk):
@@ -49,9 +49,9 @@ def cycle_of(desk: Desk, number: int | None) -> Cycle:
             return cycle
     raise RefusedError(
         tr(
-            "Cycle {number} is not here yet. Add it first: "
-            "bwdesk cycle add --number {number} --start DATE.",
+            "Cycle {number} is not here yet. Add it first: {command}",
             number=number,
+            command=_command(number),
         )
     )
 
@@ -76,8 +76,9 @@ def add_cycle(
     if any(cycle.number == number for cycle in list_cycles(desk)):
         raise RefusedError(
             tr(
-                "Cycle {number} is here already. Change its dates with: bwdesk cycle set {number}.",
+                "Cycle {number} is here already. Change its dates with: {command}",
                 number=number,
+                command=f"bwdesk cycle set {number}",
             )
         )
     day = take_day(start, tr("Start of the cycle"), "start")
@@ -101,6 +102,10 @@ def save_cycle(desk: Desk, number: int, values: Mapping[str, date | str | None])
     with desk.work() as work:
         fields = work.save("cycle", cycle.id, _fields(cycle))
     return Saved(cycle.id, desk.now, work.changes, fields=fields)
+
+
+def _command(number: int) -> str:
+    return f"bwdesk cycle add --number {number} --start YYYY-MM-DD"
 
 
 def _changed(cycle: Cycle, values: Mapping[str, date | str | None]) -> Cycle:

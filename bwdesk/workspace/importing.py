@@ -26,7 +26,7 @@ from bwdesk.domain.findings import (
     sample_columns,
 )
 from bwdesk.domain.sheet import RawBook, RawSheet
-from bwdesk.errors import InputError
+from bwdesk.errors import InputError, RefusedError
 from bwdesk.i18n import tr
 from bwdesk.workspace.cycles import cycle_of, default_cycle
 from bwdesk.workspace.desk import Desk
@@ -35,7 +35,7 @@ from bwdesk.workspace.plan import STORED, number_prefix
 if TYPE_CHECKING:
     from bwdesk.storage.work import Work
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], bool]
 _DATES = "(dates)"
 
 
@@ -217,10 +217,10 @@ def take(
         desk: The open profile.
         source: The table.
         choice: What was decided.
-        progress: Told (done, all) now and then; raising in it stops the import, nothing is kept.
+        progress: Told after each issue how many of how many are taken; False stops.
 
     Raises:
-        InputError, RefusedError: as for `preview`; nothing was taken.
+        InputError, RefusedError: as for `preview`, or stopped; nothing was taken.
         StorageError: nothing was taken.
     """
     with desk.work() as work:
@@ -230,8 +230,8 @@ def take(
         for done, (row, number) in enumerate(_numbered(desk, work, wanted), start=1):
             fields = {**row.values, "cycle_id": cycle.id, "number": number}
             work.create("issue", work.new_id(), {k: v for k, v in fields.items() if k in STORED})
-            if progress:
-                progress(done, len(wanted))
+            if progress and not progress(done, len(wanted)):
+                raise RefusedError(tr("Stopped. Nothing was taken."))
     _remember(desk, choice)
     return ImportReport(
         taken=len(wanted),

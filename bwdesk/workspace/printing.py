@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.domain.plan_list import IssueQuery
-from bwdesk.errors import InputError
+from bwdesk.errors import InputError, RefusedError
 from bwdesk.i18n import language, tr
 from bwdesk.workspace.cycles import cycle_of
 from bwdesk.workspace.desk import Desk
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bwdesk.domain.report import Report
     from bwdesk.export.check_pdf import PdfCheck
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def print_report(
 
     Raises:
         InputError: there is no such report.
+        RefusedError: progress said to stop.
         StorageError: the file cannot be written.
     """
     from bwdesk.export.report_pdf import render_report
@@ -80,6 +81,8 @@ def print_report(
         sha256=digest,
         progress=progress,
     )
+    if not pages:
+        raise RefusedError(tr("Stopped. No file was made."))
     return Printed(out, pages, digest, opened.report.is_editable)
 
 

@@ -98,7 +98,11 @@ def open_profile(folder: Path, services: Services) -> Desk:
 
     if not profile_exists(folder):
         raise RefusedError(
-            tr("There is no profile in {folder}. Make one with: bwdesk init.", folder=folder)
+            tr(
+                "There is no profile in {folder}. Make one with: {command}",
+                folder=folder,
+                command="bwdesk init",
+            )
         )
     store = open_store(folder, keys=services.keys, clock=services.clock)
     known = people.all(store)

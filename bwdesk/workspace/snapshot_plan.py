@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from bwdesk.domain.plan import Issue, Status, origin_label
+from bwdesk.domain.plan import NO_ADDITIONAL_PERSON, Issue, Status, origin_label
 from bwdesk.i18n import speaking, tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def people_part(issues: "Sequence[IssueView]", people: "Sequence[Person]") -> di
     """What to print instead of a name where names are printed as roles (domain.md, Privacy)."""
     jobs = {person.name: person.job for person in people if person.name}
     names = {name for view in issues for name in (view.issue.lead, view.issue.additional)}
-    return {name: jobs.get(name, "") for name in sorted(names) if name.strip()}
+    people = (name for name in names if name.strip() and name != NO_ADDITIONAL_PERSON)
+    return {name: jobs.get(name, "") for name in sorted(people)}
 
 
 def _counts(issues: "Sequence[IssueView]") -> dict[str, int]:
@@ -48,7 +49,7 @@ def _issue_part(desk: "Desk", view: "IssueView", lang: str) -> Json:
         "cluster": _cluster(desk, issue, lang),
         "cp": _point(desk, issue, lang),
         "lead": issue.lead,
-        "additional": issue.additional,
+        "additional": "" if issue.additional == NO_ADDITIONAL_PERSON else issue.additional,
         "status": view.status.value,
         "area": issue.area,
         "root": issue.root,

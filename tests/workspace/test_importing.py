@@ -112,12 +112,8 @@ def test_without_a_text_column_nothing_comes_in(desk: Desk) -> None:
 def test_what_stops_in_the_middle_leaves_nothing(desk: Desk) -> None:
     source = open_pasted(TABLE)
 
-    def stop_at_the_third(done: int, _: int) -> None:
-        if done == 3:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        take(desk, source, choose(propose(desk, source)), stop_at_the_third)
+    with pytest.raises(RefusedError, match="Nothing was taken"):
+        take(desk, source, choose(propose(desk, source)), lambda done, _: done < 3)
     desk = reopen(desk)
     assert count_issues(desk, IssueQuery()).all == 0
     assert take_text(desk, TABLE).taken == 4
