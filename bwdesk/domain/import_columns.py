@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
-from functools import lru_cache
 from hashlib import sha256
 
 from bwdesk.domain.catalogue_names import word_key
+from bwdesk.domain.import_likeness import header_score
 from bwdesk.domain.import_words import (
     CONTINUED,
     EXTRA_FIELDS,
     KNOWN_BUT_NOT_TAKEN,
-    LIKELY_WORDS,
     MAP_FIELDS,
     SURE_WORDS,
 )
@@ -23,9 +21,7 @@ from bwdesk.i18n import tr
 HEADER_WITHIN = 60
 LONGEST_HEADER = 120
 _HEADER_CHARS = 60
-_SURE, _LIKELY, _MISSPELT, _BEGINS = 1.0, 0.9, 0.85, 0.75
-_SHORT_WORD = 6
-_CLOSE, _CLOSE_WORD, _CLOSE_JOINED = 0.82, 0.7, 0.9
+_CLEARLY_A_HEADER = 5
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CONTINUED = re.compile(rf"^(.*)\({CONTINUED} (\d+)\)\s*$", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\d+ ")
@@ -78,8 +74,8 @@ class ColumnMapping:
         continued = {f: more for f, more in self.continued.items() if f in columns}
         if index is not None:
             columns[name] = index
-        sure = {f: self.sure.get(f, _SURE) for f in columns if f != name}
-        sure |= {} if index is None else {name: _SURE}
+        sure = {f: self.sure.get(f, 1.0) for f in columns if f != name}
+        sure |= {} if index is None else {name: 1.0}
         return replace(self, columns=columns, continued=continued, sure=sure)
 
 
@@ -90,6 +86,8 @@ def propose_mapping(rows: Sequence[Row]) -> ColumnMapping:
         found = _read_headers(row, number) if not is_blank(row) else best
         if _weight(found) > _weight(best):
             best = found
+        if len(best.columns) >= _CLEARLY_A_HEADER:
+            break
     return best if _is_header(best) else _without_known_words(rows)
 
 
@@ -197,39 +195,9 @@ def _fits(header: str) -> Iterator[tuple[str, float]]:
     if names & KNOWN_BUT_NOT_TAKEN:
         return
     for name in SURE_WORDS:
-        score = max((_score(text, name) for text in names), default=0.0)
+        score = max((header_score(text, name) for text in names), default=0.0)
         if score:
             yield name, score
-
-
-@lru_cache(maxsize=4096)
-def _score(text: str, name: str) -> float:
-    sure, likely = SURE_WORDS[name], LIKELY_WORDS.get(name, ())
-    if text in sure:
-        return _SURE
-    if text in likely:
-        return _LIKELY
-    closest = max((_likeness(text, word) for word in (*sure, *likely)), default=0.0)
-    if closest >= _CLOSE:
-        return closest * _MISSPELT
-    begins = any(" " in word and text.startswith(f"{word} ") for word in sure)
-    return _BEGINS * _MISSPELT if begins else 0.0
-
-
-def _likeness(text: str, word: str) -> float:
-    """How close a misspelt header comes: word by word, or run together without its spaces."""
-    if min(len(text), len(word)) < _SHORT_WORD:
-        return 0.0
-    pairs = tuple(zip(text.split(), word.split(), strict=False))
-    if text.count(" ") == word.count(" "):
-        each = [_ratio(mine, theirs) for mine, theirs in pairs]
-        return sum(each) / len(each) if min(each) >= _CLOSE_WORD else 0.0
-    joined = _ratio(text.replace(" ", ""), word.replace(" ", ""))
-    return joined if joined >= _CLOSE_JOINED else 0.0
-
-
-def _ratio(mine: str, theirs: str) -> float:
-    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
 
 
 def _weight(mapping: ColumnMapping) -> tuple[int, float]:
