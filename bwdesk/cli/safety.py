@@ -13,6 +13,7 @@ from bwdesk.workspace.safety import (
     doctor,
     recovery_code,
     restore,
+    unlock,
 )
 
 
@@ -28,6 +29,9 @@ def add_commands(commands: Commands) -> None:
     commands.add("doctor", tr("Look whether everything is well."), _doctor)
     code = commands.add("recovery-code", tr("Show the recovery code, or confirm it."), _code)
     code.add_argument("--confirm", default="", metavar="CODE")
+    code.add_argument(
+        "--unlock", default="", metavar="CODE", help=tr("Give this computer its key again.")
+    )
 
 
 def _backup(args: Namespace, session: Session) -> None:
@@ -35,7 +39,12 @@ def _backup(args: Namespace, session: Session) -> None:
     with session.desk() as desk:
         made = back_up(desk, out)
     session.output.result(
-        {"file": str(out), "bytes": made.size, "counts": dict(made.counts), "verified": True},
+        {
+            "file": str(out),
+            "bytes": out.stat().st_size,
+            "counts": dict(made.counts),
+            "verified": True,
+        },
         [tr("The backup is in {file}. It was opened and tested.", file=out)],
     )
 
@@ -47,7 +56,8 @@ def _restore(args: Namespace, session: Session) -> None:
     if aside:
         lines.append(tr("The store that was here is set aside in {folder}.", folder=aside))
     session.output.result(
-        {"profile": str(session.folder), "set_aside": aside, "counts": dict(done.counts)}, lines
+        {"profile": str(session.folder), "set_aside": aside, "counts": dict(done.info.counts)},
+        lines,
     )
 
 
@@ -59,6 +69,10 @@ def _doctor(_: Namespace, session: Session) -> int:
 
 
 def _code(args: Namespace, session: Session) -> None:
+    if args.unlock:
+        unlock(session.folder, session.services, args.unlock)
+        session.output.result({"unlocked": True}, [tr("The profile can be opened again.")])
+        return
     with session.desk() as desk:
         if args.confirm:
             confirm_recovery_code(desk, args.confirm)

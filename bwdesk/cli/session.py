@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 from bwdesk.cli.output import Output
+from bwdesk.errors import StorageError
 from bwdesk.i18n import use_language
 from bwdesk.paths import default_profile_dir
 from bwdesk.workspace.desk import Desk, Services, services_of_this_computer
 from bwdesk.workspace.profiles import open_profile, setting
+from bwdesk.workspace.safety import back_up_if_due
 
 LANGUAGE_SETTING = "language"
 
@@ -47,5 +49,14 @@ class Session:
             if not self.lang:
                 use_language(setting(desk, LANGUAGE_SETTING, "en"))
             yield desk
+            if desk.has_written:
+                self._back_up(desk)
         finally:
             desk.close()
+
+    def _back_up(self, desk: Desk) -> None:
+        """The rolling backup of every first save of an hour; what was saved is safe without it."""
+        try:
+            back_up_if_due(desk)
+        except StorageError as error:
+            self.output.say(error.sentence)

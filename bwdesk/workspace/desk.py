@@ -44,6 +44,7 @@ class Desk:
         folder: The profile's folder.
         services: What the profile was opened with.
         person_id: Who is working; every write names them.
+        has_written: Whether anything was saved since it was opened.
     """
 
     def __init__(self, store: "Store", services: Services, folder: Path, person_id: str) -> None:
@@ -52,6 +53,7 @@ class Desk:
         self.clock = services.clock
         self.folder = folder
         self.person_id = person_id
+        self.has_written = False
 
     @property
     def profile(self) -> Profile:
@@ -86,6 +88,7 @@ class Desk:
 
     def work(self) -> "AbstractContextManager[Work]":
         """One transaction in the name of the person who is working."""
+        self.has_written = True
         return self.store.work(self.person_id)
 
     def close(self) -> None:

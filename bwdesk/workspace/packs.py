@@ -39,12 +39,12 @@ def pack_of(desk: Desk, report: "Report") -> "Form":
     try:
         return desk.library.form(report.form_id, report.form_version)
     except InputError:
-        copies = _copies_folder(desk)
-        if not _copy(copies, report.form_id, report.form_version).is_file():
+        copy = _copy(desk, report.form_id, report.form_version)
+        if not copy.is_file():
             raise
-        from bwdesk.forms.library import FormLibrary
+        from bwdesk.forms.loading import load_form
 
-        return FormLibrary(copies).form(report.form_id, report.form_version)
+        return load_form(copy.read_text("utf-8-sig"), copy.name)
 
 
 def enterprise_form(desk: Desk) -> "Form":
@@ -53,18 +53,14 @@ def enterprise_form(desk: Desk) -> "Form":
 
 
 def _keep_copy(desk: Desk, form: "Form") -> None:
-    """Keeps the file this form was read from beside the own packs; one copy of each version."""
-    folder = _copies_folder(desk)
-    copy = _copy(folder, form.id, form.version)
+    """Keeps the file this form was read from beside the own packs; backups take it along."""
+    copy = _copy(desk, form.id, form.version)
     if copy.is_file():
         return
-    for source in (
-        *sorted((desk.folder / "forms").glob("*.toml"), key=_newest_first),
-        *sorted((resources_dir() / "forms").glob("*.toml")),
-    ):
+    own = sorted((desk.folder / "forms").glob("*.toml"), key=_newest_first)
+    for source in (*own, *sorted((resources_dir() / "forms").glob("*.toml"))):
         content = source.read_bytes()
         if _head(content) == (form.id, form.version):
-            folder.mkdir(exist_ok=True)
             copy.write_bytes(content)
             return
 
@@ -81,11 +77,7 @@ def _newest_first(path: Path) -> tuple[int, str]:
     return -path.stat().st_mtime_ns, path.name
 
 
-def _copies_folder(desk: Desk) -> Path:
-    return desk.folder / "forms" / "kept"
-
-
-def _copy(folder: Path, form_id: str, version: str) -> Path:
-    """A version is any string, so the file is named by its hash."""
+def _copy(desk: Desk, form_id: str, version: str) -> Path:
+    """A version is any string, so the file is named by its hash; it is no .toml: no pack to use."""
     name = sha256(f"{form_id} {version}".encode()).hexdigest()[:32]
-    return folder / f"{name}.toml"
+    return desk.folder / "forms" / f"{name}.kept"

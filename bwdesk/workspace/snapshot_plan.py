@@ -32,8 +32,8 @@ def people_part(issues: "Sequence[IssueView]", people: "Sequence[Person]") -> di
     """What to print instead of a name where names are printed as roles (domain.md, Privacy)."""
     jobs = {person.name: person.job for person in people if person.name}
     names = {name for view in issues for name in (view.issue.lead, view.issue.additional)}
-    people = (name for name in names if name.strip() and name != NO_ADDITIONAL_PERSON)
-    return {name: jobs.get(name, "") for name in sorted(people)}
+    named = (name for name in names if name.strip() and name != NO_ADDITIONAL_PERSON)
+    return {name: jobs.get(name, "") for name in sorted(named)}
 
 
 def _counts(issues: "Sequence[IssueView]") -> dict[str, int]:
