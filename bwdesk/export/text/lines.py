@@ -203,7 +203,7 @@ class Typesetter:
 
     def _shown(self, font: UsedFont | None, codes: list[str], style: Style) -> str:
         font = font or self._shaper.font("Latn", bold=style.bold)
-        return f"/{font.name} {style.size:g} Tf[<{''.join(codes)}>]TJ "
+        return f"{_font(font, style.size)}[<{''.join(codes)}>]TJ "
 
 
 def filled(units: Sequence[_Unit], limit: int, space: int) -> Iterator[tuple[int, int]]:
@@ -300,7 +300,7 @@ def _said(text: str, operators: str) -> str:
 def _space_code(font: UsedFont | None, shape: Shape) -> str:
     if font is None or not font.space:
         return f">{-shape.width}<"
-    move = shape.width // len(shape.text) - font.space_width
+    move = round(shape.width / len(shape.text) / font.face.family.scale) - font.space_width
     return (font.space + (f">{-move}<" if move else "")) * len(shape.text)
 
 
@@ -308,8 +308,14 @@ def _raised(shape: Shape, size: float) -> str:
     """Glyphs that stand above or below the line, each piece at its height."""
     if shape.font is None:
         return ""
-    shown = [f"/{shape.font.name} {size:g} Tf "]
+    shown = [_font(shape.font, size), " "]
+    unit = size * shape.font.face.family.scale / 1000
     for height, code in shape.raised:
         if code:
-            shown.append(f"{height * size / 1000:.2f} Ts[<{code}>]TJ ")
+            shown.append(f"{height * unit:.2f} Ts[<{code}>]TJ ")
     return "".join(shown) + "0 Ts "
+
+
+def _font(font: UsedFont, size: float) -> str:
+    """The operator that chooses a font, at the size that looks as large as the others."""
+    return f"/{font.name} {size * font.face.family.scale:g} Tf"

@@ -163,7 +163,10 @@ class Shaper:
             widths[info.cluster] = widths.get(info.cluster, 0) + position.x_advance
         starts = sorted(widths)
         ends = [*starts[1:], len(text)]
-        return [(text[start:end], widths[start]) for start, end in zip(starts, ends, strict=True)]
+        return [
+            (text[start:end], _scaled(font, widths[start]))
+            for start, end in zip(starts, ends, strict=True)
+        ]
 
 
 class Words(dict[str, Word]):
@@ -228,8 +231,14 @@ def _collect(font: UsedFont, text: str, buffer: Any, *, right_to_left: bool) -> 
     end = f">{-pending}<" if pending else ""
     if all(height == 0 for height, _code in pieces):
         code = "".join(code for _height, code in pieces) + end
-        return Shape(font, width, code, text, spoken=not right_to_left)
+        return Shape(font, _scaled(font, width), code, text, spoken=not right_to_left)
+    width = _scaled(font, width)
     return Shape(font, width, "", text, (*pieces, (0, end)), spoken=not right_to_left)
+
+
+def _scaled(font: UsedFont, width: int) -> int:
+    """A width in the font's own measure as one in thousandths of the text size."""
+    return round(width * font.face.family.scale)
 
 
 def _code(font: UsedFont, glyph: _Glyph) -> str:
