@@ -133,6 +133,10 @@ def open_store(
     """
     refuse_old_engine()
     refuse_unsafe_folder(folder, probe)
+    if (folder / "restoring" / "ready").is_file():
+        from bwdesk.storage.restoring import finish_restore
+
+        finish_restore(folder)
     path = folder / STORE_FILE
     card = Card.read(folder)
     secret = keys.load(card.profile_id, card.key_in)
