@@ -1,4 +1,4 @@
-"""Frozen reports (bwdesk-snapshot-1) for the tests and benchmarks of the PDF; all names invented."""
+"""Frozen reports (bwdesk-snapshot-1) for tests and benchmarks of the PDF; all names invented."""
 
 import random
 from collections import Counter
@@ -21,7 +21,7 @@ SENTENCES = {
     "ar": "يجب على المصنع دفع الأجور في الموعد المحدد",
     "ur": "کارخانے کو اجرت وقت پر ادا کرنی چاہیے",
     "vi": "Công nhân phải được trả lương đúng hạn; ủy ban an toàn họp hằng tháng.",
-    "uz": "Ishchilarga ish haqi o‘z vaqtida to‘lanishi kerak. Ишчиларга иш ҳақи ўз вақтида тўланиши керак.",
+    "uz": "Ishchilarga ish haqi o‘z vaqtida to‘lanishi kerak. Ишчиларга иш ҳақи ўз вақтида тўланади.",
     "zh": "工厂应当按时支付工资，不得拖欠。安全委员会每月开会一次；第二条生产线的出口已清理。",
 }
 MIXED = 'The worker said "يجب دفع الأجور" on 14-07-2026, then កម្មករ and শ্রমিক and 工资 ✓ ☐ ☑ → 5.'
@@ -39,32 +39,40 @@ HOSTILE = (
     "line one\r\nline two\n\n\n\n\nline three\u2028line four",
 )
 
-WORDS = {
+_TEXTS = {
     "en": (
         "committee worker machine safety guard production line exit blocked training manager "
         "month weekly needle cutting building second floor night shift drill recorded storage "
         "chemical label supplier sheet department inspection report improve plan responsible "
         "person procedure checked cleaned repaired ordered explained signed posted reviewed the "
         "of and in to was were for with from each all new not yet after before every"
-    ).split(),
+    ),
     "bn": (
         "শ্রমিকদের মজুরি এবং কর্মঘণ্টা সম্পর্কে প্রশ্ন করা হয়েছে কারখানার নিরাপত্তা কমিটি প্রতি মাসে সভা করে "
         "লাইন মেশিনে সুরক্ষা ঢাকনা নেই উৎপাদন ব্যবস্থাপক প্রশিক্ষণ জরুরি নির্গমন পথ রাসায়নিক লেবেল ভবনের "
         "দ্বিতীয় তলায় রাতের পালা অগ্নি মহড়া পরিদর্শন প্রতিবেদন উন্নয়ন পরিকল্পনা দায়িত্বপ্রাপ্ত ব্যক্তি "
         "সরবরাহকারী সংরক্ষণ বিভাগ পরিষ্কার মেরামত আদেশ ব্যাখ্যা স্বাক্ষর পর্যালোচনা নতুন এখনও আগে পরে"
-    ).split(),
+    ),
 }
+WORDS = {language: text.split() for language, text in _TEXTS.items()}
 
 
-def text_of(language: str, words: int, rng: random.Random) -> str:
-    """An invented text of so many words."""
-    found = [rng.choice(WORDS[language]) for _ in range(words)]
+def vocabulary(language: str) -> list[str]:
+    """Some thousand different words: those above, and pairs of them written together."""
+    words = WORDS[language]
+    return words + [first + second for first in words[:60] for second in words[:60]]
+
+
+def text_of(language: str, words: int, rng: random.Random, pool: Sequence[str] = ()) -> str:
+    """An invented text of so many words; three of four from a language's daily ones."""
+    daily, pool = WORDS[language], pool or WORDS[language]
+    found = [rng.choice(daily if rng.random() < 0.75 else pool) for _ in range(words)]
     for place in range(9, len(found), 11):
         found[place] += "।" if language == "bn" else "."
     return " ".join(found)
 
 
-def issue(number: int, **changes: Any) -> Json:
+def issue(number: int, **changes: object) -> Json:
     """One issue of the plan, all its fields filled."""
     filled: Json = {
         "id": f"0192-issue-{number}",
@@ -93,7 +101,7 @@ def issue(number: int, **changes: Any) -> Json:
     return filled | changes
 
 
-def question(identity: str, label: str, value: Any, **changes: Any) -> Json:
+def question(identity: str, label: str, value: object, **changes: object) -> Json:
     """One question with its answer."""
     asked: Json = {
         "id": identity,
@@ -117,7 +125,7 @@ def choices(*options: tuple[str, bool]) -> list[Json]:
     ]
 
 
-def snapshot(issues: Sequence[Json] | int = 4, **changes: Any) -> Json:
+def snapshot(issues: Sequence[Json] | int = 4, **changes: object) -> Json:
     """A whole submitted report."""
     plan = [issue(n) for n in range(1, issues + 1)] if isinstance(issues, int) else list(issues)
     frozen: Json = {
@@ -243,7 +251,8 @@ def sections() -> list[Json]:
             question("OV-Q1C", "Comments", None),
         ],
         ("SD", "Social Dialogue"): [
-            question("SD-Q1", "Is there a bipartite committee?", True, type="yes_no", number="1"),
+            question("SD-Q1", "Is there a bipartite committee?", value=True, type="yes_no",
+                     number="1"),
             question("SD-Q3", "How were the worker members chosen?", ["a"], type="multi",
                      choices=ways, number="3"),
             question("SD-Q3a.date", "Election date", "2026-03-14", type="date", level=1),
@@ -275,19 +284,38 @@ def in_every_script() -> Json:
 
 
 def large(language: str, issues: int, rng: random.Random) -> Json:
-    """A report with so many issues, each as wordy as a diligent factory's."""
+    """A report with so many issues, each as wordy as a diligent factory's, all in one language."""
+    pool = vocabulary(language)
+
+    def told(words: int) -> str:
+        return text_of(language, words, rng, pool)
+
+    clusters = [told(4) for _cluster in range(9)]
     plan = [
         issue(
             number,
-            area=text_of(language, 12, rng),
-            root_desc=text_of(language, 15, rng),
-            actions=text_of(language, 45, rng),
-            progress=text_of(language, 40, rng),
-            cluster=f"Cluster {number // 24 + 1}",
+            area=told(12),
+            cp=told(3),
+            lead=told(2),
+            additional=told(2),
+            origin_label=told(2),
+            root_label=told(6),
+            root_desc=told(15),
+            actions=told(45),
+            progress=told(40),
+            cluster=clusters[number * 9 // (issues + 1)],
         )
         for number in range(1, issues + 1)
     ]
-    return snapshot(plan)
+    frozen = snapshot(plan, people={})
+    for section in frozen["sections"]:
+        for asked in section["questions"]:
+            asked["label"] = told(8)
+            if asked["type"] == "long_text":
+                asked["value"] = told(60)
+            for choice in asked["choices"]:
+                choice["label"] = told(10)
+    return frozen
 
 
 def hash_of(frozen: Json) -> str:
