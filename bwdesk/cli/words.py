@@ -53,8 +53,9 @@ def spread_pairs(words: list[str]) -> list[str]:
     for word in words:
         if word in _WITH_PAIRS:
             option = word
+            spread.append(word)
         elif option and "=" in word and not word.startswith("--"):
-            spread += [option, word]
+            spread += [word] if spread[-1] == option else [option, word]
         else:
             option = ""
             spread.append(word)

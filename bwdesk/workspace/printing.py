@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.domain.plan_list import IssueQuery
-from bwdesk.errors import InputError, RefusedError
+from bwdesk.errors import RefusedError
 from bwdesk.i18n import language, tr
 from bwdesk.workspace.cycles import cycle_of
 from bwdesk.workspace.desk import Desk
@@ -46,11 +46,11 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlan:
-    """A table that was made; `notices` say what had to be split."""
+    """A table that was made: how many issues of which cycle."""
 
     file: Path
     issues: int
-    notices: tuple[str, ...]
+    cycle: int
 
 
 def print_report(
@@ -105,16 +105,12 @@ def export_plan(desk: Desk, out: Path, cycle: int | None = None) -> WrittenPlan:
         StorageError: the file cannot be written.
     """
     from bwdesk.export.plan_sheet import write_plan
-    from bwdesk.workspace.plan import list_whole_issues
+    from bwdesk.storage import issues
 
-    if out.suffix.lower() not in {".xlsx", ".csv"}:
-        raise InputError(
-            tr("The file’s name ends in .xlsx or .csv, so that its kind is known."),
-            {"where": "out"},
-        )
-    views = list_whole_issues(desk, IssueQuery(cycle_id=cycle_of(desk, cycle).id))
-    notices = write_plan(out, [view.issue for view in views], desk.catalogue, desk.today)
-    return WrittenPlan(out, len(views), tuple(notices))
+    of_cycle = cycle_of(desk, cycle)
+    found = issues.all_of(desk.store, of_cycle.id)
+    count = write_plan(found, out, desk.catalogue, desk.today)
+    return WrittenPlan(out, count, of_cycle.number)
 
 
 def _content(desk: Desk, report: "Report", lang: str) -> tuple[dict[str, Any], str]:

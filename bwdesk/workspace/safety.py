@@ -91,6 +91,13 @@ def doctor(desk: Desk) -> dict[str, Any]:
     return {**found, "reminders": [reminder.sentence for reminder in reminders(desk)]}
 
 
+def check_if_due(desk: Desk) -> bool:
+    """Whether the store is sound; looks only after an unclean end, or once a day."""
+    from bwdesk.storage import health
+
+    return not (health.check_due(desk.store, desk.today) and health.quick_check(desk.store))
+
+
 def recovery_code(desk: Desk) -> str:
     """The code that opens the store and each of its backups without this computer's key."""
     return str(desk.store.meta()[_CODE])

@@ -33,6 +33,11 @@ def test_pairs_end_where_a_word_is_no_pair() -> None:
     assert spread_pairs(words) == ["import-findings", *spread]
 
 
+def test_an_option_keeps_a_value_that_is_no_pair() -> None:
+    words = ["erase", "ID", "lead", "--because", "a name", "--json"]
+    assert spread_pairs(words) == words
+
+
 def test_a_value_may_hold_everything() -> None:
     assert pairs_of(["a==b", "c=", "d=@x=--json"], "F=V") == {"a": "=b", "c": "", "d": "@x=--json"}
 
