@@ -17,7 +17,7 @@ from bwdesk.domain.plan import Issue, shown_status
 from bwdesk.errors import InputError, StorageError
 from bwdesk.export.sheets_text import FORMULA_FIRST
 from bwdesk.i18n import tr
-from bwdesk.storage.files import move
+from bwdesk.storage.files import move, sync_file
 
 CELL_UNITS: Final = 32_767
 """What a cell of a workbook holds at most, in UTF-16 units (faults.md 73)."""
@@ -74,6 +74,7 @@ def write_plan(issues: Iterable[Issue], out: Path, catalogue: Catalogue, today: 
     beside = out.with_name(f".{out.name}.new")
     try:
         writer(beside, *_with_continued(rows))
+        sync_file(beside)
         move(beside, out)
     except OSError as reason:
         words = tr(
