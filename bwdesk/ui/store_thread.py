@@ -82,6 +82,15 @@ class StoreThread(QObject):
         """
         self._put(lambda: work(self._present()), then, failed, owner)
 
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[BwdeskError], None] | None = None,
+    ) -> None:
+        """Does work that needs no desk (reading shipped data, another profile) on the thread."""
+        self._put(work, then, failed, None)
+
     def report(self, receiver: Callable[[T], None], value: T) -> None:
         """From within work: gives a value (so much is done) to the UI thread."""
         self._returned.emit(lambda: receiver(value))

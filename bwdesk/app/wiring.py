@@ -1,0 +1,143 @@
+"""Connects screens with one another and with the program, once the first data are shown."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from bwdesk.app.choices import Choices
+from bwdesk.changes import Changes
+from bwdesk.i18n import tr
+from bwdesk.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from bwdesk.app.program import Program
+    from bwdesk.workspace.profiles import ProfileFacts
+
+
+class Wiring(QObject):
+    """Connects the wishes of screens with what fulfils them."""
+
+    def __init__(self, program: "Program") -> None:
+        super().__init__(program.window)
+        self._program = program
+        self._window, self._store = program.window, program.store
+        self._choices = Choices(program)
+        self.tasks = Tasks(self._window, self._store)
+        self._facts: ProfileFacts | None = None
+        self._window.screen_made.connect(self._connect_screen)
+        for key, screen in self._window.made_screens().items():
+            self._connect_screen(key, screen)
+        self._window.navigation.people_opened.connect(self.show_people)
+        self._window.facts_shown.connect(self._know)
+        self._window.reminder.action_chosen.connect(self._remind_action)
+        self._store.changes_happened.connect(self._look_at_safety)
+        self.ask_reminders()
+        self._check()
+
+    def ask_reminders(self) -> None:
+        """Looks whether the recovery code or a copy elsewhere is due."""
+        from bwdesk.workspace.safety import reminders
+
+        self._store.ask(reminders, self._remind)
+
+    def show_people(self) -> None:
+        """Shows who works here."""
+        from bwdesk.ui.screens.people.dialog import PeopleDialog
+
+        dialog = PeopleDialog(self._window, self._store)
+        dialog.person_chosen.connect(self._window.switch_person)
+        dialog.finished.connect(dialog.deleteLater)
+        if self._facts is not None:
+            dialog.show_people(self._facts.people, self._facts.person)
+        dialog.open()
+
+    def _connect_screen(self, key: str, screen: Any) -> None:  # noqa: ANN401 - each screen has signals of its own
+        connect = {
+            "plan": self._connect_plan,
+            "reports": self._connect_reports,
+            "safety": self._connect_safety,
+            "settings": self._connect_settings,
+        }
+        connect[key](screen)
+
+    def _connect_plan(self, plan: Any) -> None:  # noqa: ANN401 - as above
+        plan.empty_count_changed.connect(
+            lambda count: self._window.navigation.show_count("plan", count)
+        )
+
+    def _connect_reports(self, reports: Any) -> None:  # noqa: ANN401 - as above
+        reports.report_opened.connect(self.tasks.open_report)
+        reports.check_opened.connect(self.tasks.open_check)
+        reports.plan_wanted.connect(lambda: self._window.show_screen("plan"))
+
+    def _connect_safety(self, safety: Any) -> None:  # noqa: ANN401 - as above
+        safety.safety_changed.connect(self._window.refresh)
+        safety.safety_changed.connect(lambda _changes: self.ask_reminders())
+        safety.restore_opened.connect(self._restore)
+
+    def _connect_settings(self, settings: Any) -> None:  # noqa: ANN401 - as above
+        settings.theme_chosen.connect(self._choices.use_theme)
+        settings.language_chosen.connect(self._choices.use_language)
+        settings.people_opened.connect(self.show_people)
+        settings.own_work_begun.connect(self._choices.leave_demo)
+
+    def _know(self, facts: "ProfileFacts") -> None:
+        self._facts = facts
+
+    def _restore(self) -> None:
+        from bwdesk.ui.screens.safety.restoring import RestoreDialog
+
+        program = self._program
+        dialog = RestoreDialog(self._window, self._store, program.folder, program.services)
+        dialog.restored.connect(self._choices.restored)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _look_at_safety(self, changes: Changes) -> None:
+        """After a save: a rolling backup where one is due, and the reminders again."""
+        from bwdesk.workspace.safety import back_up_if_due
+
+        if changes.touches("issue", "answers", "report", "enterprise"):
+            self._store.ask(back_up_if_due)
+        if changes.touches("issue", "answers", "report", "backup"):
+            self.ask_reminders()
+
+    def _check(self) -> None:
+        """The quick check, after an unclean end or once a day."""
+        from bwdesk.workspace.safety import check_if_due
+
+        self._store.ask(check_if_due, self._checked)
+
+    def _checked(self, is_sound: bool) -> None:  # noqa: FBT001 - what the store thread tells
+        if not is_sound:
+            self._window.say(
+                tr(
+                    "A part of the store is damaged. Nothing was overwritten. Make a backup now, "
+                    "then restore the last good one."
+                ),
+                tone="bad",
+            )
+
+    def _remind(self, due: tuple[Any, ...]) -> None:
+        """One reminder at a time, the first is the most urgent."""
+        if not due:
+            self._window.reminder.hide()
+            return
+        first = due[0]
+        self._window.reminder.say(first.sentence, tone="info", action=first.action, code=first.code)
+
+    def _remind_action(self, code: str) -> None:
+        safety: Any = self._window.menu_screen("safety")
+        if code == "recovery_code":
+            self._window.show_screen("safety", safety.open_recovery)
+        else:
+            self._window.show_screen("safety", safety.choose_place)
+
+
+def begin_import(plan: Any, source: object) -> None:  # noqa: ANN401 - the plan's screen
+    """Hands a dropped file or a pasted table to the plan's import page."""
+    if isinstance(source, Path):
+        plan.begin_import(path=source)
+    else:
+        plan.begin_import(text=str(source))
