@@ -81,7 +81,7 @@ _DRAWN_AS = {
 # Letters that are one glyph each, left to right, in Noto Sans: no shaping is needed for them.
 PLAIN = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1"
-    "\u03a3-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ac"
+    "\u03a3-\u03e1\u03f0-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ac"
 )
 plain_only = re.compile(f"[{PLAIN}]*").fullmatch
 

@@ -12,6 +12,7 @@ from bwdesk.export.text.faces import FAMILIES
 from bwdesk.export.text.shaping import Shape, Shaper, Word, Words
 
 FULL_ENOUGH = 0.7  # a line this full ends at its last sure border rather than in a Khmer phrase
+_NEAR_END = 0.6  # such a mark counts from here on
 _AFTER = frozenset("-/\\_.,;:@&=?|")  # a word wider than a line is best cut after one of these
 
 
@@ -185,6 +186,7 @@ class Typesetter:
         font, codes = None, list[str]()
         for shape in shapes:
             if shape.font is None and shape.text.isspace():
+                font = font or self._shaper.font("Latn", bold=style.bold)
                 codes.append(_space_code(font, shape))
                 continue
             if codes and (shape.font is not font or shape.raised):
@@ -242,19 +244,32 @@ def _with_spaces(units: Sequence[_Unit], space: int) -> list[tuple[int, Shape]]:
 
 def _parts_within(words: Words, text: str, limit: int) -> Iterator[str]:
     """The text in parts that fit the limit, cut after a mark where one is near the end."""
-    part, width, good = "", 0, 0
+    part: list[str] = []
+    width = 0
     for cluster, cluster_width in words.clusters(text):
-        if width + cluster_width > limit and part:
-            end = good if good > 0.6 * len(part) else len(part)
-            yield part[:end]
+        if part and width + cluster_width > limit:
+            end = _best_cut(words, part, limit)
+            yield "".join(part[:end])
             part = part[end:]
-            width, good = words[part].width if part else 0, 0
-        part += cluster
+            width = words["".join(part)].width if part else 0
+        part.append(cluster)
         width += cluster_width
-        if cluster in _AFTER:
-            good = len(part)
-    if part:
-        yield part
+    while part:  # letters at a cut can be wider than inside a word
+        end = len(part)
+        while end > 1 and words["".join(part[:end])].width > limit:
+            end -= 1
+        yield "".join(part[:end])
+        part = part[end:]
+
+
+def _best_cut(words: Words, part: list[str], limit: int) -> int:
+    """How many clusters of the part go on the line."""
+    marks = (place for place in range(len(part), 0, -1) if part[place - 1] in _AFTER)
+    mark = next(marks, 0)
+    end = mark if mark > _NEAR_END * len(part) else len(part)
+    while end > 1 and words["".join(part[:end])].width > limit:
+        end -= 1
+    return end
 
 
 def _spans(shapes: list[Shape]) -> Iterator[tuple[str, list[Shape]]]:
@@ -297,8 +312,8 @@ def _said(text: str, operators: str) -> str:
     return f"/Span<</ActualText<FEFF{hexed}>>>BDC {operators}EMC "
 
 
-def _space_code(font: UsedFont | None, shape: Shape) -> str:
-    if font is None or not font.space:
+def _space_code(font: UsedFont, shape: Shape) -> str:
+    if not font.space:
         return f">{-shape.width}<"
     move = round(shape.width / len(shape.text) / font.face.family.scale) - font.space_width
     return (font.space + (f">{-move}<" if move else "")) * len(shape.text)
