@@ -92,6 +92,7 @@ class PushButton(QPushButton):
             self.setProperty("kind", kind)
             self.setFont(role_font("text" if kind == "normal" else "h3"))
             repolish(self)
+            self._paint_icon()
 
     def set_text(self, text: str) -> None:
         """Changes its words, taken literally."""

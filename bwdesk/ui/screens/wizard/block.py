@@ -76,7 +76,9 @@ class QuestionBlock(QWidget):
 
     def label_wish(self) -> int:
         """How wide its label is in one line."""
-        return self.label.sizeHint().width() if self.label else 0
+        if self.label is None:
+            return 0
+        return self.label.fontMetrics().horizontalAdvance(self.label.text())
 
     def stand(self, *, beside: int, trailing: bool) -> None:
         """Puts label and field beside one another.
@@ -85,7 +87,7 @@ class QuestionBlock(QWidget):
             beside: Width of the label column; 0 puts the label on top.
             trailing: The field stands at the end of the row (Yes and No).
         """
-        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
         if beside:
             self._put(self.label, 0, 0)
             self._put(self.help, 1, 1)
@@ -93,7 +95,7 @@ class QuestionBlock(QWidget):
         elif trailing:
             self._put(self.label, 0, 0)
             self._put(self.help, 1, 0)
-            self._place.addWidget(self.field.widget, 0, 1, 2, 1, top)
+            self._place.addWidget(self.field.widget, 0, 1, 2, 1, middle)
         else:
             self._put(self.label, 0, 0, 2)
             self._put(self.help, 1, 0, 2)

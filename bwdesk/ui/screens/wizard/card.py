@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QWidget
 
 from bwdesk.forms.definition import QuestionType
 from bwdesk.forms.values import as_date
@@ -13,7 +13,7 @@ from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, is_proposed
 from bwdesk.ui.screens.wizard.set_aside import SetAsideNote
 from bwdesk.ui.screens.wizard.stack import BlockStack
-from bwdesk.ui.widgets.plain import IconLabel, column, label, row
+from bwdesk.ui.widgets.plain import IconLabel, column, holder, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _NUMBER_WIDTH = 20
 
 
 class QuestionCard(QFrame):
-    """The card; it shows what the session says of its questions.
+    """The card; it shows what the session says of its questions, once `show_answers` is called.
 
     Signals:
         answer_typed: Question id and answer.
@@ -55,7 +55,6 @@ class QuestionCard(QFrame):
             else:
                 self._offer(block)
             block.show_records(session.facts(), look.lang)
-        self.show_answers()
 
     def blocks(self) -> "Iterator[QuestionBlock]":
         """Every question of the card with its details."""
@@ -77,8 +76,10 @@ class QuestionCard(QFrame):
             if block.question.type is QuestionType.COMPUTED:
                 block.field.show_answer(self._session.value(block.question.id))
         self._show_set_aside()
-        anything = any(not top.isHidden() for top in self.tops) or not self.note.isHidden()
-        self.setVisible(anything)
+        asked = any(not top.isHidden() for top in self.tops)
+        for part in self._asked_parts:
+            part.setVisible(asked)
+        self.setVisible(asked or not self.note.isHidden())
 
     def _made(self, form: "Form", place: int) -> QuestionBlock:
         question = self.plan.questions[place]
@@ -98,10 +99,12 @@ class QuestionCard(QFrame):
         title = self.plan.title(self._look.lang)
         if title:
             body.addWidget(label(title, "sub" if self.plan.number else "h2", wrap=True))
-        body.addWidget(BlockStack(self.tops, gap=12))
+        self._asked_parts: list[QWidget] = [BlockStack(self.tops, gap=12)]
+        body.addWidget(self._asked_parts[0])
         body.addWidget(self.note)
         if is_proposed(form, self.plan):
-            body.addLayout(_badge())
+            self._asked_parts.append(_badge())
+            body.addWidget(self._asked_parts[1])
         whole = row(gap=8)
         whole.setContentsMargins(16, 14, 16, 12)
         if self.plan.number:
@@ -144,6 +147,7 @@ def _words(block: QuestionBlock, session: "DraftSession", lang: str) -> str:
     return answer_words(block.question, session.value(block.question.id), lang)
 
 
-def _badge() -> QHBoxLayout:
+def _badge() -> QWidget:
     sentence = tr("Wording not yet confirmed with Better Work")
-    return row(1, IconLabel("badge-question-mark", "ink2", 14), label(sentence, "sub"), gap=6)
+    words = label(sentence, "sub", wrap=True)
+    return holder(row(1, IconLabel("badge-question-mark", "ink2", 14), words, gap=6))

@@ -64,6 +64,8 @@ class TaskHeader(QFrame):
         """Shows the sections with their states in the drop-down."""
         if self.go_to.count() != len(rows):
             self.go_to.set_choices([(one.id, one.title) for one in rows])
+            longest = max(len(one.title) for one in rows)
+            self.go_to.setMinimumContentsLength(min(longest, _MOST_LETTERS))
         for place, one in enumerate(rows):
             icon = state_icon(one.state)
             if self.go_to.itemData(place, _STATE) != icon:
@@ -108,4 +110,5 @@ class TaskHeader(QFrame):
         self.title.setFixedWidth(max(120, min(wish, self.width() - taken)))
 
 
+_MOST_LETTERS = 22
 _STATE = 0x0101  # an item role of our own

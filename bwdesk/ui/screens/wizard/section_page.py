@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from bwdesk.domain.problems import Level, Problem
-from bwdesk.i18n import tr
+from bwdesk.i18n import isolate, tr
 from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card import QuestionCard
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, cards_of
@@ -154,6 +154,7 @@ class SectionPage(QWidget):
         self.cards.append(card)
         self._body.insertWidget(self._end, card)
         self._end += 1
+        card.show_answers()  # now: a card without a parent would show as a window of its own
 
     def _card_of(self, question_id: str) -> QuestionCard | None:
         for card in self.cards:
@@ -180,7 +181,8 @@ class SectionPage(QWidget):
         if name not in self._left or self._read_only:
             return
         if name in self._writing.words:
-            yield Problem(Level.MUST, name, "no-day", _no_day(), self.section_id)
+            words = self._writing.words[name]
+            yield Problem(Level.MUST, name, "no-day", _no_day(words), self.section_id)
         else:
             yield from found.get(name, ())
 
@@ -214,5 +216,8 @@ def _by_place(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
     return found
 
 
-def _no_day() -> str:
-    return tr("This is no complete day yet. Write it as day-month-year, for example 31-08-2026.")
+def _no_day(words: str) -> str:
+    return tr(
+        "“{words}” is no day. Write it as day-month-year, for example 31-08-2026.",
+        words=isolate(words),
+    )

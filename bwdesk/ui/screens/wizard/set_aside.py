@@ -45,11 +45,15 @@ class SetAsideNote(QFrame):
             return
         count = len(answers)
         self._head.setText(ntr("{n} answer is set aside", "{n} answers are set aside", count))
-        kept = tr("It is kept here, but not asked now and not in the report.")
+        kept = tr("Kept here, but not asked now and not in the report.")
         self._sub.setText(f"{kept} {way_back}".strip())
-        self._answers.setText("\n".join(f"{name}: {_short(words)}" for name, words in answers))
+        self._answers.setText("\n".join(_line(name, words) for name, words in answers))
         self.remove.set_text(ntr("Remove this answer", "Remove these answers", count))
         self.setAccessibleName(self._head.text())
+
+
+def _line(name: str, words: str) -> str:
+    return f"{name} {_short(words)}" if name.endswith("?") else f"{name}: {_short(words)}"
 
 
 def _short(words: str) -> str:

@@ -71,16 +71,14 @@ class WizardScreen(QWidget):
         self._store = store_thread
         self._where = where
         self._given = given
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         waiting = QWidget()
         waiting.setLayout(column(label(tr("Opening the report"), "sub"), 1, margin=24))
         self._stack.addWidget(waiting)
-        self.setLayout(self._stack)
         self._add_keys()
         store_thread.ask(lambda desk: _open(desk, report_id), self._show, self._not_opened)
 
-    @property
-    def has_unsaved(self) -> bool:
+    def is_unsaved(self) -> bool:
         """Whether something is typed that is not saved."""
         return self.writing is not None and bool(self.writing.unsaved())
 
@@ -98,10 +96,10 @@ class WizardScreen(QWidget):
         if self.writing is not None and self.writing.session.report.is_editable:
             self.writing.save()
 
-    def leave(self) -> None:
-        """Closes the form; with unsaved answers it asks Save, Discard or Keep editing."""
-        if self.writing is None or not self.has_unsaved:
-            self._close()
+    def ask_to_leave(self, then: "Callable[[], None]") -> None:
+        """Asks Save, Discard or Keep editing; `then` only when the person leaves."""
+        if self.writing is None or not self.is_unsaved():
+            self._go(then)
             return
         count = len(self.writing.unsaved())
         ask(
@@ -117,10 +115,10 @@ class WizardScreen(QWidget):
                 Way("stay", tr("Keep editing")),
                 Way("save", tr("Save to Draft"), "primary", "save"),
             ),
-            self._leave_by,
+            lambda key: self._leave_by(key, then),
         )
 
-    def keep_unsaved_now(self) -> None:
+    def keep_now(self) -> None:
         """Everything typed goes into the journal at once (the session ends, something broke)."""
         if self.writing is not None:
             self.writing.keep_now()
@@ -158,7 +156,7 @@ class WizardScreen(QWidget):
         self.writing = Writing(self._store, session, self)
         look = FieldLook(language(), as_date(opened.facts.get("today")))
         self.form = FormView(self._store, self.writing, look)
-        self.form.header.close_wished.connect(self.leave)
+        self.form.header.close_wished.connect(self._close)
         self.form.footer.save_chosen.connect(self.save)
         self.form.submit_wished.connect(self._check_wished)
         self.form.issue_wished.connect(self.issue_wished)
@@ -185,22 +183,25 @@ class WizardScreen(QWidget):
         self._stack.addWidget(state)
         self._stack.setCurrentWidget(state)
 
-    def _leave_by(self, key: str) -> None:
+    def _leave_by(self, key: str, then: "Callable[[], None]") -> None:
         if self.writing is None or key in {"", "stay"}:
             return
         if key == "save":
-            self.writing.save(self._close)
+            self.writing.save(lambda: self._go(then))
         else:
-            self.writing.discard(self._close)
+            self.writing.discard(lambda: self._go(then))
 
-    def _close(self) -> None:
+    def _go(self, then: "Callable[[], None]") -> None:
         if self.writing is not None:
             self.writing.close()
-        self.closed.emit()
+        then()
+
+    def _close(self) -> None:
+        self.ask_to_leave(self.closed.emit)
 
     def _check_wished(self) -> None:
         """Submit looks at what is saved: what is not saved yet is asked for first."""
-        if self.writing is None or not self.has_unsaved:
+        if self.writing is None or not self.is_unsaved():
             self.submit_wished.emit(self.report_id)
             return
         ask(
@@ -248,6 +249,7 @@ class WizardScreen(QWidget):
 
 
 def _open(desk: "Desk", report_id: str) -> "OpenReport":
+    from bwdesk.workspace.frozen import as_frozen
     from bwdesk.workspace.reports import open_report
 
-    return open_report(desk, report_id)
+    return as_frozen(desk, open_report(desk, report_id))
