@@ -92,7 +92,7 @@ class LongText(QWidget):
             hint: A placeholder.
         """
         super().__init__()
-        self.limit = limit
+        self.limit = self._usual_limit = limit
         self.editor = _Editor(limit)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(hint)
@@ -120,6 +120,8 @@ class LongText(QWidget):
         """Shows a text without a signal; a text that is there already keeps cursor and undo."""
         if text == self.text():
             return
+        # A text that came in longer than we let people type is never cut behind their back.
+        self.limit = self.editor.limit = max(self._usual_limit, len(text))
         with QSignalBlocker(self.editor):
             self.editor.setPlainText(text)
         self._count(len(text))
@@ -174,7 +176,6 @@ class LongText(QWidget):
         self.notice.setText(sentence)
         self.notice.show()
         self.editor.setAccessibleDescription(sentence)
-
 
 
 def clean_text(text: str) -> str:
