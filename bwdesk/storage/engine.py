@@ -19,6 +19,7 @@ BUSY_WAIT_SECONDS = 10.0
 # Between checkpoints a save costs one fsync; `tidy` checkpoints when the program is idle. This is
 # only the back-stop for a program that is never idle: 4000 pages are 16 MB of log.
 CHECKPOINT_PAGES = 4000
+_FULL_BELOW = 1 << 20
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Row: TypeAlias = tuple[Any, ...]
@@ -92,11 +93,11 @@ def connect(
     return connection
 
 
-def sentence_for(error: Exception) -> StorageError:
+def sentence_for(error: Exception, *, is_full: bool = False) -> StorageError:
     """What the engine reports, as a sentence that says what is safe and what to do."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     details = {"reason": name}
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith("SQLITE_FULL") or (is_full and name.startswith("SQLITE_IOERR")):
         words = tr("The disk is full. Your last save is safe. Free some space, then save again.")
     elif name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         words = tr(
@@ -215,7 +216,17 @@ class Database:
             "",
         }:
             return error
-        return sentence_for(error)
+        return sentence_for(error, is_full=_is_full(self.path))
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk is the reason: a full one may also say so only when it is synced."""
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(path.parent).free < _FULL_BELOW
+    except OSError:
+        return False
 
 
 def rows_of(connection: Connection, sql: str, values: Values = ()) -> list[Row]:

@@ -6,7 +6,6 @@ gets a new one (sync.md, device incarnation).
 
 import json
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from typing_extensions import override
 
 from bwdesk.errors import StorageError
 from bwdesk.i18n import tr
-from bwdesk.storage.files import make_private_folder, write_private
 
 KEY_BYTES = 32
 _SERVICE = "bwdesk"
@@ -69,7 +67,7 @@ class Secret:
 
 def new_key() -> bytes:
     """A new random key."""
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 class KeyHome(Protocol):
@@ -127,6 +125,8 @@ class PlatformKeys:
         if self._in_vault(profile_id, secret):
             self._remove_file(profile_id)
             return KeyPlace.KEYRING
+        from bwdesk.storage.files import make_private_folder, write_private
+
         try:
             make_private_folder(self._files)
             write_private(self._path(profile_id), secret.to_text().encode("utf-8"))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bwdesk.canonical import canonical_json
 from bwdesk.changes import Changes
 from bwdesk.clock import stamp
 from bwdesk.ids import new_id
@@ -116,6 +115,8 @@ class Work:
 
     def event(self, command: str, object_id: str, payload: Any, kind: str = "report") -> str:  # noqa: ANN401
         """Adds an event that never coalesces (submit, recall …); gives its id."""
+        from bwdesk.canonical import canonical_json
+
         registered = KINDS[kind]
         base = self._version(registered, object_id)
         body = canonical_json(payload).decode("utf-8")

@@ -71,3 +71,14 @@ def fill(store: Store, issues: int = 3, answers: int = 5) -> None:
             },
         )
         work.save("answers", REPORT_ID, {f"OV-Q{n}": f"answer {n}" for n in range(answers)})
+
+
+def make_writer_home(home: Path) -> Path:
+    """A home for `tests.support.store_writer`: one report with forty answers, store closed."""
+    home.mkdir(parents=True, exist_ok=True)
+    store = make_store(home)
+    fill(store, issues=2, answers=0)
+    with store.work(BOPHA.id) as work:
+        work.save("answers", REPORT_ID, {f"Q{field}": f"0:{field}" for field in range(40)})
+    store.close()
+    return home
