@@ -14,6 +14,8 @@ HEADING, SUBHEADING = Style(12.5, bold=True), Style(10.5, bold=True)
 BODY, STRONG, SMALL, TINY = Style(10), Style(10, bold=True), Style(8.8), Style(7.4)
 _REMEMBERED = 80  # texts up to this length are set once: labels and names come again and again
 
+_LONGEST_LINE = 400  # no head or foot of a page holds more letters
+
 Shape = Callable[[float, float], str]  # (left, top) of its row -> operators
 Mark = tuple[float, float, str, str]  # x, base line below the row's top, text operators, colour
 
@@ -91,6 +93,7 @@ class Setting:
         self.words = words
         self.typesetter = typesetter
         self._known: dict[tuple[str, Style, float], list[Line]] = {}
+        self._short: dict[tuple[str, Style, float], Line] = {}
 
     def lines(self, text: str, style: Style, width: float) -> list[Line]:
         """The lines of a text; short ones are remembered."""
@@ -104,6 +107,13 @@ class Setting:
 
     def short_line(self, text: str, style: Style, width: float) -> Line:
         """The text in one line; what does not fit gives way to an ellipsis."""
+        known = self._short.get((text, style, width))
+        if known is None:
+            known = self._short[text, style, width] = self._shortened(text, style, width)
+        return known
+
+    def _shortened(self, text: str, style: Style, width: float) -> Line:
+        text = text[:_LONGEST_LINE]
         line = self.typesetter.line(text, style)
         while line.width > width and text:
             text = text[: int(len(text) * min(width / line.width, 0.97)) - 1].rstrip()

@@ -15,7 +15,7 @@ Json = Mapping[str, Any]
 Step = Callable[[], None]
 
 _PAD = 8.0
-_NUMBER = 32.0  # the column of an issue's number
+_NUMBER = 54.0  # the column of an issue's number: OSH-100 stays on one line
 _STATUS = 112.0  # the column of its status
 _SHARES = (0.27, 0.31, 0.22, 0.20)  # the columns of short facts
 _LABEL = 112.0  # the column of a text's label
@@ -34,7 +34,7 @@ def annex_blocks(setting: Setting, snapshot: Json, step: Step) -> Iterator[Block
     for cluster, group in groupby(plan["issues"], key=lambda issue: issue["cluster"]):
         issues = list(group)
         note = setting.words.ntr("{n} issue", "{n} issues", len(issues))
-        head = heading(setting, cluster or tr("No cluster chosen"), level=1, note=note)
+        head = heading(setting, cluster.strip() or tr("No cluster chosen"), level=1, note=note)
         head.running = running
         yield head
         for issue in issues:
@@ -58,7 +58,7 @@ def _told(setting: Setting, snapshot: Json) -> str:
 
 def _issue(setting: Setting, issue: Json, people: Mapping[str, str], running: str) -> Block:
     """One issue as a card: head, facts, texts."""
-    area = str(issue.get("area") or "")
+    area = str(issue.get("area") or "").strip()
     room = WIDTH - 2 * _PAD - _NUMBER - _STATUS
     as_title = bool(area) and len(setting.lines(area, set_in.STRONG, room)) <= _TITLE_LINES
     head = _head(setting, issue, area if as_title else str(issue.get("cp") or ""), room)

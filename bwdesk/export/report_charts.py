@@ -14,6 +14,7 @@ Json = Mapping[str, Any]
 
 _FIGURE = Style(15, bold=True)
 _MOST_PER_ROW = 5
+_SQUARE = 13.0  # a legend's square with the room beside it
 _NAME, _TOTAL = 176.0, 34.0  # columns of the chart by cluster
 
 
@@ -86,14 +87,29 @@ def _status_bar(setting: Setting, counts: Mapping[str, int]) -> list[Row]:
 def _legend(setting: Setting, counts: Mapping[str, int], whole: str) -> list[Row]:
     """Each status with its colour, word and number; at the end the whole."""
     words = status_words(setting.words)
-    cells, squares, x = [], [], 0.0
-    for status, word in words.items():
-        text = f"{counts.get(status, 0)} {word}"
-        width = setting.lines(text, set_in.BODY, WIDTH)[0].width
-        cells.append(Cell(text, x=x + 13, width=width + 1))
-        squares.append((setting.mirrored(x, 8), shapes.CHART[status]))
-        x += width + 29
-    cells.append(Cell(whole, set_in.BODY, shapes.INK2, x, WIDTH - x, at_end=True))
+    entries = [(f"{counts.get(status, 0)} {word}", status) for status, word in words.items()]
+    rows: list[Row] = []
+    line: list[tuple[str, str, float]] = []
+    x = 0.0
+    for text, status in entries:
+        width = setting.lines(text, set_in.BODY, WIDTH)[0].width + _SQUARE
+        if line and x + width > WIDTH:
+            rows += _legend_rows(setting, line, "", 0)
+            line, x = [], 0.0
+        line.append((text, status, x))
+        x += width + 16
+    fits = x + setting.lines(whole, set_in.BODY, WIDTH)[0].width <= WIDTH
+    rows += _legend_rows(setting, line, whole if fits else "", x)
+    return rows if fits else [*rows, *_legend_rows(setting, [], whole, 0)]
+
+
+def _legend_rows(
+    setting: Setting, line: Sequence[tuple[str, str, float]], whole: str, end: float
+) -> list[Row]:
+    """One line of the legend: coloured squares with their words."""
+    cells = [Cell(text, x=x + _SQUARE, width=WIDTH - x - _SQUARE) for text, _status, x in line]
+    cells.append(Cell(whole, set_in.BODY, shapes.INK2, end, WIDTH - end, at_end=True))
+    squares = [(setting.mirrored(x, 8), shapes.CHART[status]) for _text, status, x in line]
     rows = setting.rows(*cells)
     rows[0].shapes.append(
         lambda left, top: "".join(

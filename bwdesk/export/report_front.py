@@ -12,17 +12,18 @@ Json = Mapping[str, Any]
 
 _HALF, _BETWEEN = (WIDTH - 24) / 2, 24
 _LABEL_SHARE = 0.48
+_NOTE = 120.0  # a note beside a heading
 _KEPT_TOGETHER = 200.0  # a line of fields up to this height is never cut
 
 
 def heading(setting: Setting, text: str, *, level: int = 0, note: str = "") -> Block:
     """A section's heading with a line under it."""
-    rows = setting.rows(Cell(text, set_in.HEADING, width=WIDTH - (120 if note else 0)))
-    if note:
-        place = Cell(note, set_in.SMALL, shapes.INK2, WIDTH - 120, 120, at_end=True)
-        line = setting.lines(note, set_in.SMALL, 120)[0]
-        left = setting.left(place, line, single=True)
-        rows[0].marks.append((left, rows[0].marks[0][1], line.operators, shapes.INK2))
+    text = text.strip() or "–"
+    room = WIDTH - (_NOTE if note else 0)
+    rows = setting.rows(
+        Cell(text, set_in.HEADING, width=room),
+        Cell(note, set_in.SMALL, shapes.INK2, WIDTH - _NOTE, _NOTE, at_end=True),
+    )
     rows.append(Row(5, shapes=[lambda x, y: shapes.rule(x, y - 2, WIDTH, shapes.INK, 0.8)]))
     rows.append(gap(4))
     return Block(rows, before=18, with_next=True, bookmark=(text, level))

@@ -21,7 +21,7 @@ SENTENCES = {
     "ar": "يجب على المصنع دفع الأجور في الموعد المحدد",
     "ur": "کارخانے کو اجرت وقت پر ادا کرنی چاہیے",
     "vi": "Công nhân phải được trả lương đúng hạn; ủy ban an toàn họp hằng tháng.",
-    "uz": "Ishchilarga ish haqi o‘z vaqtida to‘lanishi kerak. Ишчиларга иш ҳақи ўз вақтида тўланади.",
+    "uz": "Ishchilarga ish haqi o‘z vaqtida to‘lanishi kerak. Ишчиларга иш ҳақи тўланади.",
     "zh": "工厂应当按时支付工资，不得拖欠。安全委员会每月开会一次；第二条生产线的出口已清理。",
 }
 MIXED = 'The worker said "يجب دفع الأجور" on 14-07-2026, then កម្មករ and শ্রমিক and 工资 ✓ ☐ ☑ → 5.'
