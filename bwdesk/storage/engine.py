@@ -20,6 +20,7 @@ BUSY_WAIT_SECONDS = 10.0
 # only the back-stop for a program that is never idle: 4000 pages are 16 MB of log.
 CHECKPOINT_PAGES = 4000
 _FULL_BELOW = 1 << 20
+FOLDED_SEARCH = "holds_folded"
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Row: TypeAlias = tuple[Any, ...]
@@ -33,6 +34,7 @@ class Connection(Protocol):
 
     def execute(self, sql: str, values: Values = ...) -> Any: ...  # noqa: ANN401, D102
     def executemany(self, sql: str, rows: Iterable[Values]) -> Any: ...  # noqa: ANN401, D102
+    def create_function(self, name: str, count: int, act: Any) -> None: ...  # noqa: ANN401, D102
     def backup(self, target: Any, *, pages: int = ...) -> None: ...  # noqa: ANN401, D102
     def close(self) -> None: ...  # noqa: D102
 
@@ -85,6 +87,7 @@ def connect(
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        connection.create_function(FOLDED_SEARCH, -1, _holds_folded)
         connection.execute("PRAGMA user_version").fetchone()
     except dbapi2.Error as error:
         if connection is not None:
@@ -227,6 +230,11 @@ def _is_full(path: Path) -> bool:
         return disk_usage(path.parent).free < _FULL_BELOW
     except OSError:
         return False
+
+
+def _holds_folded(word: str, *raw: bytes | None) -> bool:
+    """Whether one of the texts holds the word; bytes, so that a damaged text does not stop it."""
+    return any(word in text.decode("utf-8", "replace").casefold() for text in raw if text)
 
 
 def rows_of(connection: Connection, sql: str, values: Values = ()) -> list[Row]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from bwdesk.domain.plan import Status
 from bwdesk.domain.plan_list import IssueQuery
-from bwdesk.storage.engine import Row
+from bwdesk.storage.engine import FOLDED_SEARCH, Row
 from bwdesk.storage.issue_sql import LACK_FIELDS, NO_TARGET_KEY, SEARCHED
 from bwdesk.storage.store import Store
 
@@ -239,20 +239,20 @@ def _filters(query: IssueQuery, values: dict[str, Any]) -> Iterator[str]:
 
 
 def _word(word: str, number: int, values: dict[str, Any]) -> str:
-    """The word stands in one of the searched columns; LIKE alone folds no letters beyond ASCII."""
-    forms = dict.fromkeys((word, word.lower(), word.upper(), word.capitalize()))
-    if word.isascii():
-        forms = {word: None}
-    names = []
-    for at, form in enumerate(forms):
-        name = f"word{number}_{at}"
-        safe = form.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values[name] = f"%{safe}%"
-        names.append(name)
-    return (
-        "("
-        + " OR ".join(
-            f"issue.{column} LIKE :{name} ESCAPE '\\'" for column in SEARCHED for name in names
-        )
-        + ")"
-    )
+    """The word stands in one of the searched columns.
+
+    LIKE folds no letters beyond ASCII: a word with such letters is compared by Python.
+    """
+    name = f"word{number}"
+    columns = [f"issue.{column}" for column in SEARCHED]
+    if _needs_folding(word):
+        values[name] = word.casefold()
+        raw = ", ".join(f"CAST({column} AS BLOB)" for column in columns)
+        return f"{FOLDED_SEARCH}(:{name}, {raw})"
+    safe = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    values[name] = f"%{safe}%"
+    return "(" + " OR ".join(f"{column} LIKE :{name} ESCAPE '\\'" for column in columns) + ")"
+
+
+def _needs_folding(word: str) -> bool:
+    return not word.isascii() and word.lower() != word.upper()
