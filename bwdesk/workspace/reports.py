@@ -84,6 +84,13 @@ def list_reports(desk: Desk) -> tuple[ReportLine, ...]:
     return tuple(reversed(lines))
 
 
+def list_deliveries(desk: Desk) -> tuple[Delivery, ...]:
+    """Where each report is on its way; cheaper than `list_reports`, which checks them too."""
+    from bwdesk.storage import reports
+
+    return tuple(delivery(desk, report) for report in reports.all(desk.store))
+
+
 def suggest_report(desk: Desk) -> NewReport:
     """The defaults of a new report: the cycle with the latest assessment, today (S1-5)."""
     from bwdesk.storage import reports
@@ -151,6 +158,8 @@ def get_report(desk: Desk, report_id: str) -> Report:
 def open_report(desk: Desk, report_id: str) -> OpenReport:
     """A report with its form, answers, facts and problems of the plan.
 
+    A submitted one is given as it was frozen: the plan and the enterprise data live on without it.
+
     Raises:
         InputError: there is no such report, or its form pack is gone.
     """
@@ -158,12 +167,13 @@ def open_report(desk: Desk, report_id: str) -> OpenReport:
     from bwdesk.storage import issues, reports
     from bwdesk.workspace.enterprise import enterprise_answers
     from bwdesk.workspace.facts import report_facts
+    from bwdesk.workspace.frozen import as_frozen
     from bwdesk.workspace.unsaved import unsaved_of
 
     report = get_report(desk, report_id)
     plan = issues.all_of(desk.store, report.cycle_id)
     enterprise_id = desk.profile.factory_id
-    return OpenReport(
+    opened = OpenReport(
         report=report,
         form=pack_of(desk, report),
         enterprise_form=enterprise_form(desk),
@@ -176,6 +186,7 @@ def open_report(desk: Desk, report_id: str) -> OpenReport:
         people=list_people(desk),
         enterprise_id=enterprise_id,
     )
+    return as_frozen(desk, opened)
 
 
 def save_draft(desk: Desk, report_id: str, answers: "Mapping[str, Answer]") -> Saved:

@@ -27,6 +27,7 @@ from bwdesk.workspace.submitting import (
     submit_report,
 )
 from tests.support.desks import add_issue, reopen
+from tests.support.forms import COMPLETE
 from tests.support.reports import begun, complete
 
 
@@ -105,6 +106,9 @@ def test_submitted_is_read_only_and_the_plan_lives_on(desk: Desk) -> None:
     with pytest.raises(RefusedError, match="Submitted"):
         submit_report(desk, report.id)
     assert frozen(desk, report.id) == before
+    opened = open_report(desk, report.id)
+    assert opened.facts["plan.added"] == 1
+    assert opened.answers["OV-C1"] == COMPLETE["OV-C1"]
     assert check_report(desk, report.id) == ()
 
 
