@@ -24,7 +24,7 @@ def run(options: WindowOptions) -> int:
     if not instance.claim() and not options.quit_when_ready and instance.raise_first():
         return 0
     looks = read_looks(folder)
-    app = _application(options, looks.language, looks.theme)
+    app = application(options, looks.language, looks.theme)
     from bwdesk.app.program import Program
 
     program = Program(app, folder, looks, instance, quit_when_ready=options.quit_when_ready)
@@ -44,7 +44,8 @@ def _folder_of(options: WindowOptions) -> Path:
     return default_profile_dir()
 
 
-def _application(options: WindowOptions, language: str, theme: str) -> QApplication:
+def application(options: WindowOptions, language: str, theme: str) -> QApplication:
+    """The Qt application in this language and theme; the one that is there, if there is one."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["bwdesk"])

@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject
 from bwdesk.app.choices import Choices
 from bwdesk.changes import Changes
 from bwdesk.i18n import tr
+from bwdesk.ui.delivery_words import delivery_words
 from bwdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bwdesk.app.program import Program
-    from bwdesk.workspace.profiles import ProfileFacts
+    from bwdesk.domain.plan_list import PlanCounts
+    from bwdesk.domain.report import Delivery
 
 
 class Wiring(QObject):
@@ -24,16 +28,17 @@ class Wiring(QObject):
         self._window, self._store = program.window, program.store
         self._choices = Choices(program)
         self.tasks = Tasks(self._window, self._store)
-        self._facts: ProfileFacts | None = None
         self._window.screen_made.connect(self._connect_screen)
         for key, screen in self._window.made_screens().items():
             self._connect_screen(key, screen)
         self._window.navigation.people_opened.connect(self.show_people)
-        self._window.facts_shown.connect(self._know)
         self._window.reminder.action_chosen.connect(self._remind_action)
         self._store.changes_happened.connect(self._look_at_safety)
         self.ask_reminders()
+        self._ask_counts()
+        self._ask_delivery()
         self._check()
+        self.tasks.offer_recovery()
 
     def ask_reminders(self) -> None:
         """Looks whether the recovery code or a copy elsewhere is due."""
@@ -48,28 +53,20 @@ class Wiring(QObject):
         dialog = PeopleDialog(self._window, self._store)
         dialog.person_chosen.connect(self._window.switch_person)
         dialog.finished.connect(dialog.deleteLater)
-        if self._facts is not None:
-            dialog.show_people(self._facts.people, self._facts.person)
         dialog.open()
 
     def _connect_screen(self, key: str, screen: Any) -> None:  # noqa: ANN401 - each screen has signals of its own
         connect = {
-            "plan": self._connect_plan,
             "reports": self._connect_reports,
             "safety": self._connect_safety,
             "settings": self._connect_settings,
         }
-        connect[key](screen)
-
-    def _connect_plan(self, plan: Any) -> None:  # noqa: ANN401 - as above
-        plan.empty_count_changed.connect(
-            lambda count: self._window.navigation.show_count("plan", count)
-        )
+        if key in connect:
+            connect[key](screen)
 
     def _connect_reports(self, reports: Any) -> None:  # noqa: ANN401 - as above
         reports.report_opened.connect(self.tasks.open_report)
-        reports.check_opened.connect(self.tasks.open_check)
-        reports.plan_wanted.connect(lambda: self._window.show_screen("plan"))
+        reports.submit_wished.connect(self.tasks.open_check)
 
     def _connect_safety(self, safety: Any) -> None:  # noqa: ANN401 - as above
         safety.safety_changed.connect(self._window.refresh)
@@ -81,9 +78,6 @@ class Wiring(QObject):
         settings.language_chosen.connect(self._choices.use_language)
         settings.people_opened.connect(self.show_people)
         settings.own_work_begun.connect(self._choices.leave_demo)
-
-    def _know(self, facts: "ProfileFacts") -> None:
-        self._facts = facts
 
     def _restore(self) -> None:
         from bwdesk.ui.screens.safety.restoring import RestoreDialog
@@ -102,6 +96,29 @@ class Wiring(QObject):
             self._store.ask(back_up_if_due)
         if changes.touches("issue", "answers", "report", "backup"):
             self.ask_reminders()
+        if changes.touches("report", "outbox"):
+            self._ask_delivery()
+        if changes.touches("issue"):
+            self._ask_counts()
+
+    def _ask_counts(self) -> None:
+        """How many issues have empty fields: the number beside the Improvement Plan."""
+        from bwdesk.domain.plan_list import IssueQuery
+        from bwdesk.workspace.plan import count_issues
+
+        self._store.ask(lambda desk: count_issues(desk, IssueQuery()), self._show_counts)
+
+    def _show_counts(self, counts: "PlanCounts") -> None:
+        self._window.navigation.show_count("plan", counts.issues_with_empty)
+
+    def _ask_delivery(self) -> None:
+        """Where the reports are on their way, below the menu."""
+        from bwdesk.workspace.reports import list_deliveries
+
+        self._store.ask(list_deliveries, self._show_delivery)
+
+    def _show_delivery(self, found: "Sequence[Delivery]") -> None:
+        self._window.navigation.show_delivery(*delivery_words(found))
 
     def _check(self) -> None:
         """The quick check, after an unclean end or once a day."""

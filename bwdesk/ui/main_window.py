@@ -17,6 +17,7 @@ from bwdesk.ui.widgets.plain import column, holder, row
 from bwdesk.workspace.profiles import ProfileFacts
 
 _MENU_FROM = 1080  # below this width the menu becomes icons (design.md Widths)
+_PEOPLE_FROM = 680  # below this height only the person who is working is named
 _FIRST_SIZE = QSize(1366, 768)
 
 
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"bwdesk - {facts.name}")
         self.navigation.show_factory(facts.name, facts.cycle, is_demo=facts.is_demo)
         self.navigation.show_people(facts.people, facts.person)
+        self._fit_menu()
         self.facts_shown.emit(facts)
 
     def menu_screen(self, key: str) -> QWidget:
@@ -150,7 +152,11 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_menu()
+
+    def _fit_menu(self) -> None:
         self.navigation.show_narrow(narrow=self.width() < _MENU_FROM)
+        self.navigation.show_low(low=self.height() < _PEOPLE_FROM)
 
     def _close_now(self) -> None:
         self._may_close = True
@@ -180,7 +186,7 @@ class MainWindow(QMainWindow):
 def first_focus(screen: QWidget) -> QWidget:
     """The first widget of a screen the keyboard reaches."""
     policy = Qt.FocusPolicy
-    by_key = (policy.TabFocus, policy.StrongFocus, policy.WheelFocus)
+    by_key: list[Qt.FocusPolicy] = [policy.TabFocus, policy.StrongFocus, policy.WheelFocus]
     for widget in screen.findChildren(QWidget):
         if widget.focusPolicy() in by_key and widget.isVisible() and widget.isEnabled():
             return widget

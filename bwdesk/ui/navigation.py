@@ -119,6 +119,14 @@ class Navigation(QFrame):
             more.clicked.connect(self.people_opened)
             self._people.addWidget(more)
 
+    def show_low(self, *, low: bool) -> None:
+        """Only the person who is working when the window is low; the others are a press away."""
+        for place in range(1, self._people.count()):
+            item = self._people.itemAt(place)
+            other = item.widget() if item is not None else None
+            if other is not None:
+                other.setVisible(not low)
+
     def show_narrow(self, *, narrow: bool) -> None:
         """Icons alone when the window is below 1080 pixels wide."""
         if narrow == self._narrow:
@@ -152,7 +160,8 @@ class Navigation(QFrame):
         self.screen_chosen.emit(key)
 
     def _status_row(self) -> RowButton:
-        made = RowButton(RowLook(""), height=52)
+        saved = tr("Saved here"), tr("Everything is saved on this computer.")
+        made = RowButton(RowLook(saved[0], "hard-drive", sub=saved[1], heavy=True), height=52)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._body.addWidget(made)

@@ -19,7 +19,7 @@ class ScreenFrame(QWidget):
         self.sub = label(sub, "sub", wrap=True)
         self.buttons = row(gap=10)
         head = row(gap=12)
-        head.setContentsMargins(24, 12, 20, 12)
+        head.setContentsMargins(24, 14, 20, 14)
         head.addLayout(column(self.title, self.sub, gap=2), 1)
         head.addLayout(self.buttons)
         self.body = column(gap=0)

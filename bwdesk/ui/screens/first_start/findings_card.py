@@ -76,8 +76,8 @@ class FindingsCard(QFrame):
                 ),
                 others,
                 row(self.back, 1, self.backup),
-                gap=12,
-                margin=32,
+                gap=10,
+                margin=24,
             )
         )
 
@@ -131,7 +131,7 @@ class _Target(QFrame):
         super().__init__()
         self.setProperty("role", "target")
         self.setAcceptDrops(True)
-        self.setMinimumHeight(200)
+        self.setMinimumHeight(170)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

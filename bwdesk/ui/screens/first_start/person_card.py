@@ -95,9 +95,10 @@ class PersonCard(QFrame):
                 grid,
                 self.missing,
                 frame("sunken", column(kept, margin=12)),
+                1,
                 row(self.look, 1, self.go_on),
                 gap=12,
-                margin=32,
+                margin=24,
             )
         )
 

@@ -37,6 +37,7 @@ class PeopleDialog(QDialog):
         self.add.clicked.connect(self._add)
         self.job.returnPressed.connect(self._add)
         self.shut.clicked.connect(self.accept)
+        self._ask()
 
     def show_people(self, people: Sequence[Person], current: Person | None) -> None:
         """Shows everyone; the one who is working is marked."""
@@ -53,6 +54,13 @@ class PeopleDialog(QDialog):
             made.clicked.connect(lambda _checked=False, key=person.id: self._choose(key))
             self._rows.addWidget(made)
         self._rows.addStretch(1)
+
+    def _ask(self) -> None:
+        from bwdesk.workspace.profiles import profile_facts
+
+        self._store.ask(
+            profile_facts, lambda facts: self.show_people(facts.people, facts.person), owner=self
+        )
 
     def _build(self) -> None:
         people = QWidget()

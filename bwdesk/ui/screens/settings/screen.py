@@ -120,6 +120,8 @@ def _own_name(code: str) -> str:
     """The name of a language in that language."""
     from PySide6.QtCore import QLocale
 
+    if code == "en":
+        return tr("English")
     name = QLocale(code).nativeLanguageName()
     return name[:1].upper() + name[1:] if name else code
 
@@ -132,5 +134,6 @@ def _card(title: str, words: str, *controls: QWidget) -> QFrame:
         if isinstance(control, QLabel):
             body.addWidget(control)
         else:
+            control.setMinimumWidth(220)
             body.addLayout(row(control, 1))
     return frame("card", body)
