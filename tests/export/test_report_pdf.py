@@ -15,7 +15,7 @@ from bwdesk.canonical import canonical_json
 from bwdesk.errors import StorageError
 from bwdesk.export.report_pdf import render_report
 from bwdesk.i18n import language
-from tests.support import snapshots
+from tests.support import scripts, snapshots
 from tests.support.pdf_reading import attached, by_poppler, by_pypdf, squeezed, words_of
 from tests.support.source import ROOT
 
@@ -126,7 +126,7 @@ def test_same_snapshot_same_bytes(tmp_path: Path) -> None:
     script = (
         "import sys; from io import BytesIO\n"
         "from bwdesk.export.report_pdf import render_report\n"
-        "from tests.support import snapshots\n"
+        "from tests.support import scripts, snapshots\n"
         "frozen, out = snapshots.in_every_script(), BytesIO()\n"
         "render_report(frozen, out, sha256=snapshots.hash_of(frozen))\n"
         "sys.stdout.buffer.write(out.getvalue())\n"
@@ -165,7 +165,7 @@ def test_the_attachment_holds_nothing_that_is_not_printed(tmp_path: Path) -> Non
 def test_markup_is_printed_and_no_file_is_opened(tmp_path: Path) -> None:
     canary = tmp_path / "canary.png"
     canary.write_bytes(b"\x89PNG")
-    texts = [f'<img src="{canary}"/>', *snapshots.HOSTILE[:3]]
+    texts = [f'<img src="{canary}"/>', *scripts.HOSTILE[:3]]
     issues = [snapshots.issue(n, area=text, progress=text) for n, text in enumerate(texts, 1)]
     (tmp_path / "frozen.json").write_text(json.dumps(snapshots.snapshot(issues)))
     script = (
@@ -187,7 +187,7 @@ def test_markup_is_printed_and_no_file_is_opened(tmp_path: Path) -> None:
     assert all(squeezed(text) in told for text in texts)
 
 
-@pytest.mark.parametrize("text", [*snapshots.HOSTILE, "", " ", "y" * 200_000, "z\n" * 3000])
+@pytest.mark.parametrize("text", [*scripts.HOSTILE, "", " ", "y" * 200_000, "z\n" * 3000])
 def test_any_text_in_any_field_makes_a_pdf(text: str, tmp_path: Path) -> None:
     keys = ("area", "cp", "lead", "additional", "root_label", "progress", "cluster", "actions")
     issues = [snapshots.issue(1, **{key: text}) for key in keys]

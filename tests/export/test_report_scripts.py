@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bwdesk.export.report_pdf import render_report
-from tests.support import snapshots
+from tests.support import scripts, snapshots
 from tests.support.pdf_reading import by_poppler, by_pypdf, squeezed
 
 
@@ -17,14 +17,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.mark.parametrize("code", sorted(snapshots.SENTENCES))
+@pytest.mark.parametrize("code", sorted(scripts.SENTENCES))
 def test_poppler_reads_the_text_back(report: Path, code: str) -> None:
-    assert squeezed(snapshots.SENTENCES[code]) in squeezed(by_poppler(report))
+    assert squeezed(scripts.SENTENCES[code]) in squeezed(by_poppler(report))
 
 
-@pytest.mark.parametrize("code", sorted(snapshots.SENTENCES))
+@pytest.mark.parametrize("code", sorted(scripts.SENTENCES))
 def test_pypdf_reads_the_text_back(report: Path, code: str) -> None:
-    assert squeezed(snapshots.SENTENCES[code]) in squeezed("".join(by_pypdf(report)))
+    assert squeezed(scripts.SENTENCES[code]) in squeezed("".join(by_pypdf(report)))
 
 
 def test_a_date_in_an_arabic_line_keeps_its_order(report: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bwdesk.export.text.breaking import borders
 from bwdesk.export.text.faces import FAMILIES, PLAIN, face_of, plain_only, script_of
 from bwdesk.paths import resources_dir
-from tests.support.snapshots import SENTENCES
+from tests.support.scripts import SENTENCES
 
 FONTS = resources_dir() / "fonts"
 

@@ -11,7 +11,7 @@ from bwdesk.export.text.clean import NOT_DRAWN, must_be_shown, printable
 from bwdesk.export.text.lines import Line, Style, Typesetter
 from tests.support.nasty import NASTY
 from tests.support.pdf_reading import said, squeezed
-from tests.support.snapshots import HOSTILE, MIXED, SENTENCES, text_of
+from tests.support.scripts import HOSTILE, MIXED, SENTENCES, text_of
 
 STYLE = Style(10)
 LEFT_TO_RIGHT = sorted(set(SENTENCES) - {"ar", "ur"})

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bwdesk.export.text import bidi
-from bwdesk.export.text.boxes import box_operators
 from bwdesk.export.text.breaking import NO_SPACE, borders
-from bwdesk.export.text.clean import extractable, printable
+from bwdesk.export.text.clean import printable
 from bwdesk.export.text.embedding import UsedFont
 from bwdesk.export.text.faces import FAMILIES
+from bwdesk.export.text.operators import operators_of
 from bwdesk.export.text.shaping import Shape, Shaper, Word, Words
 
 FULL_ENOUGH = 0.7  # a line this full ends at its last sure border rather than in a Khmer phrase
@@ -167,45 +167,12 @@ class Typesetter:
         for family in families:
             above, below = max(above, family.above), max(below, family.below)
         return Line(
-            self._operators(shapes, style),
+            operators_of(self._shaper, shapes, style.size, bold=style.bold),
             sum(shape.width for shape in shapes) * style.size / 1000,
             above * style.size,
             below * style.size,
             right_to_left,
         )
-
-    def _operators(self, shapes: list[Shape], style: Style) -> str:
-        parts = []
-        for said, group in _spans(shapes):
-            operators = "".join(self._grouped(group, style))
-            parts.append(_said(said, operators) if said else operators)
-        return "".join(parts)
-
-    def _grouped(self, shapes: Sequence[Shape], style: Style) -> Iterator[str]:
-        """Shapes of one font as one TJ each."""
-        font, codes = None, list[str]()
-        for shape in shapes:
-            if shape.font is None and shape.text.isspace():
-                font = font or self._shaper.font("Latn", bold=style.bold)
-                codes.append(_space_code(font, shape))
-                continue
-            if codes and (shape.font is not font or shape.raised):
-                yield self._shown(font, codes, style)
-                codes = []
-            font = shape.font or font
-            if shape.font is None:
-                yield box_operators(self._shaper, shape.text, style.size)
-                font = None
-            elif shape.raised:
-                yield _raised(shape, style.size)
-            else:
-                codes.append(shape.code)
-        if codes:
-            yield self._shown(font, codes, style)
-
-    def _shown(self, font: UsedFont | None, codes: list[str], style: Style) -> str:
-        font = font or self._shaper.font("Latn", bold=style.bold)
-        return f"{_font(font, style.size)}[<{''.join(codes)}>]TJ "
 
 
 def filled(units: Sequence[_Unit], limit: int, space: int) -> Iterator[tuple[int, int]]:
@@ -270,67 +237,3 @@ def _best_cut(words: Words, part: list[str], limit: int) -> int:
     while end > 1 and words["".join(part[:end])].width > limit:
         end -= 1
     return end
-
-
-def _spans(shapes: list[Shape]) -> Iterator[tuple[str, list[Shape]]]:
-    """The shapes in stretches: those readers need the text of, with it, and the others."""
-    if not any(shape.spoken for shape in shapes):
-        yield "", shapes
-        return
-    silent: list[Shape] = []
-    spoken: list[Shape] = []
-    for shape in shapes:
-        left_to_right = shape.spoken or shape.font is None or not _reads_leftwards(shape)
-        if left_to_right:
-            spoken.append(shape)
-            continue
-        yield from _span(spoken)
-        spoken = []
-        silent.append(shape)
-        yield "", silent
-        silent = []
-    yield from _span(spoken)
-
-
-def _span(shapes: list[Shape]) -> Iterator[tuple[str, list[Shape]]]:
-    if shapes:
-        need = any(shape.spoken for shape in shapes)
-        yield "".join(map(_said_by, shapes)) if need else "", shapes
-
-
-def _said_by(shape: Shape) -> str:
-    is_box = shape.font is None and not shape.text.isspace()
-    return extractable(shape.text) if is_box else shape.text
-
-
-def _reads_leftwards(shape: Shape) -> bool:
-    return bidi.HAS_RIGHT_TO_LEFT(shape.text) is not None
-
-
-def _said(text: str, operators: str) -> str:
-    hexed = text.encode("utf-16-be", "replace").hex().upper()
-    return f"/Span<</ActualText<FEFF{hexed}>>>BDC {operators}EMC "
-
-
-def _space_code(font: UsedFont, shape: Shape) -> str:
-    if not font.space:
-        return f">{-shape.width}<"
-    move = round(shape.width / len(shape.text) / font.face.family.scale) - font.space_width
-    return (font.space + (f">{-move}<" if move else "")) * len(shape.text)
-
-
-def _raised(shape: Shape, size: float) -> str:
-    """Glyphs that stand above or below the line, each piece at its height."""
-    if shape.font is None:
-        return ""
-    shown = [_font(shape.font, size), " "]
-    unit = size * shape.font.face.family.scale / 1000
-    for height, code in shape.raised:
-        if code:
-            shown.append(f"{height * unit:.2f} Ts[<{code}>]TJ ")
-    return "".join(shown) + "0 Ts "
-
-
-def _font(font: UsedFont, size: float) -> str:
-    """The operator that chooses a font, at the size that looks as large as the others."""
-    return f"/{font.name} {size * font.face.family.scale:g} Tf"

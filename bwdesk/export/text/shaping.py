@@ -203,7 +203,7 @@ class _Glyph:
     advance: int
 
 
-def _collect(font: UsedFont, text: str, buffer: Any, *, right_to_left: bool) -> Shape:  # noqa: ANN401
+def _collect(font: UsedFont, text: str, buffer: Any, *, right_to_left: bool) -> Shape:  # noqa: ANN401 - no types
     """What HarfBuzz left in the buffer, as codes; steps forward lie in the glyph before them.
 
     A step forward inside a TJ array looks like a space to readers, so it becomes part of the
