@@ -13,14 +13,14 @@ from bwdesk.i18n import tr
 from bwdesk.log import close_log, keep_log
 
 if TYPE_CHECKING:
-    from bwdesk.app.program import Program
+    from bwdesk.app.running import Running
     from bwdesk.ui.main_window import MainWindow
 
 
 class Afterwards:
     """Lives from the first painted data to the end of the program."""
 
-    def __init__(self, program: "Program") -> None:
+    def __init__(self, program: "Running") -> None:
         self._program = program
         self.wiring: Wiring | None = None
         program.instance.listen(lambda: raise_window(program.window))

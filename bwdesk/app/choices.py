@@ -12,14 +12,14 @@ from bwdesk.changes import Changes
 from bwdesk.ui.theme.style import apply_theme
 
 if TYPE_CHECKING:
-    from bwdesk.app.program import Program
+    from bwdesk.app.running import Running
     from bwdesk.workspace.desk import Services
 
 
 class Choices(QObject):
     """Carries them out, at once and for the next start."""
 
-    def __init__(self, program: "Program") -> None:
+    def __init__(self, program: "Running") -> None:
         super().__init__(program.window)
         self._program = program
 

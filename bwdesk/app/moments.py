@@ -33,7 +33,7 @@ def _since_start_windows() -> float:
     import ctypes
 
     ticks = [ctypes.c_ulonglong() for _ in range(4)]
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # Windows only
     kernel.GetProcessTimes(kernel.GetCurrentProcess(), *(ctypes.byref(one) for one in ticks))
     now = ctypes.c_ulonglong()
     kernel.GetSystemTimePreciseAsFileTime(ctypes.byref(now))
@@ -52,7 +52,7 @@ def _peak_windows() -> float:
 
     counters = Counters()
     counters.cb = ctypes.sizeof(Counters)
-    windll = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
+    windll = ctypes.windll  # type: ignore[attr-defined,unused-ignore]  # Windows only
     process = ctypes.c_void_p(-1)  # the pseudo handle of this process
     windll.psapi.GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb)
     return float(counters.size0) / (1024.0 * 1024.0)

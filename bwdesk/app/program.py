@@ -4,7 +4,7 @@ import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -132,8 +132,8 @@ class Program:
 
     def _show_start(self, key: str) -> None:
         self.looks = replace(self.looks, screen=key)
-        screen = self.window.menu_screen(key)
-        screen.ready.connect(self.readiness.ready)  # type: ignore[attr-defined]
+        screen: Any = self.window.menu_screen(key)
+        screen.ready.connect(self.readiness.ready)
         self.window.show_screen(key)
 
     def _not_opened(self, error: BwdeskError) -> None:

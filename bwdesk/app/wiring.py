@@ -14,7 +14,7 @@ from bwdesk.ui.tasks import Tasks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bwdesk.app.program import Program
+    from bwdesk.app.running import Running
     from bwdesk.domain.plan_list import PlanCounts
     from bwdesk.domain.report import Delivery
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Wiring(QObject):
     """Connects the wishes of screens with what fulfils them."""
 
-    def __init__(self, program: "Program") -> None:
+    def __init__(self, program: "Running") -> None:
         super().__init__(program.window)
         self._program = program
         self._window, self._store = program.window, program.store
