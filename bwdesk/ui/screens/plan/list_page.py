@@ -26,12 +26,14 @@ class ListPage(QWidget):
 
     Signals:
         ready(): the first rows are shown.
+        empty_count_changed(int): how many issues have empty fields now.
         import_wished(): take findings in.
         export_wished(): write the plan to a file.
         issue_opened(str, str): an issue's id ("" for a new one) and the field to begin with.
     """
 
     ready = Signal()
+    empty_count_changed = Signal(int)
     import_wished = Signal()
     export_wished = Signal()
     issue_opened = Signal(str, str)
@@ -45,7 +47,7 @@ class ListPage(QWidget):
         self.view = IssueView(self.table)
         self.filters = FilterBar()
         self.preview = IssuePreview()
-        self.empty = EmptyState("list-checks", "")
+        self.empty = EmptyState("list-checks", "", action=tr("Import findings"))
         self._build()
         self._connect()
         self.setFocusProxy(self.view)
@@ -57,6 +59,8 @@ class ListPage(QWidget):
         if changes.touches("issue", "cycle", "profile"):
             self._wanted_id = self.preview.issue_id
             self._ask_again(self.filters.query)
+        if changes.touches("cycle", "profile"):
+            self._ask_choices()
 
     def show_missing(self, field: str = ANY_FIELD) -> None:
         """Shows the issues in which this field (or any) is empty."""
@@ -78,13 +82,14 @@ class ListPage(QWidget):
         self._side.setVisible(self.width() >= _PREVIEW_FROM)
 
     def _build(self) -> None:
-        title = column(label(tr("Improvement Plan"), "title"), gap=2)
-        self.subtitle = label("", "sub")
+        title = column(label(tr("Improvement Plan"), "title", wrap=True), gap=2)
+        self.subtitle = label("", "sub", wrap=True)
         title.addWidget(self.subtitle)
         self.import_button = button(tr("Import findings"), icon="file-down")
         self.export_button = button(tr("Export"), icon="download")
         self.new_button = button(tr("New issue"), icon="plus")
-        head = row(title, 1, self.import_button, self.export_button, self.new_button, gap=10)
+        head = row(self.import_button, self.export_button, self.new_button, gap=10)
+        head.insertLayout(0, title, 1)
         head.setContentsMargins(24, 14, 20, 14)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
@@ -153,6 +158,7 @@ class ListPage(QWidget):
         self.table.show_total(counts.found)
         self.filters.show_counts(counts)
         self.export_button.setEnabled(counts.all > 0)
+        self.empty_count_changed.emit(counts.issues_with_empty)
         if not counts.found:
             self._show_empty(counts)
 
