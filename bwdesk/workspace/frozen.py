@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bwdesk.forms.definition import Form, Question
     from bwdesk.forms.values import Answer, FactValue
     from bwdesk.workspace.desk import Desk
-    from bwdesk.workspace.reports import OpenReport
+    from bwdesk.workspace.opened import OpenReport
 
 Json = Mapping[str, Any]
 

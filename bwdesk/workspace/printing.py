@@ -14,7 +14,6 @@ from bwdesk.workspace.reports import open_report
 
 if TYPE_CHECKING:
     from bwdesk.domain.report import Report
-    from bwdesk.export.check_pdf import PdfCheck
 
 Progress = Callable[[int, int], bool]
 
@@ -42,6 +41,23 @@ class Printed:
     pages: int
     snapshot_sha256: str
     is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPdf:
+    """What a look at a PDF found.
+
+    Attributes:
+        unaltered: Whether each byte is as it was made.
+        signed_by: "device" where a computer's signature is right; None without one.
+        snapshot_sha256: The report it was printed from; empty where it cannot be read.
+        reason: A sentence for people.
+    """
+
+    unaltered: bool
+    signed_by: str | None
+    snapshot_sha256: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,7 @@ def print_report(
     return Printed(out, pages, digest, opened.report.is_editable)
 
 
-def check_pdf(path: Path) -> "PdfCheck":
+def check_pdf(path: Path) -> CheckedPdf:
     """Whether a PDF is as this program made it, and by whom it is signed.
 
     Raises:
@@ -94,7 +110,8 @@ def check_pdf(path: Path) -> "PdfCheck":
     """
     from bwdesk.export.check_pdf import check_pdf as look
 
-    return look(path)
+    found = look(path)
+    return CheckedPdf(found.unaltered, found.signed_by, found.snapshot_sha256, found.reason)
 
 
 def export_plan(desk: Desk, out: Path, cycle: int | None = None) -> WrittenPlan:

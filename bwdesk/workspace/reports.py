@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bwdesk.domain.cycle import Cycle, Person
+from bwdesk.domain.cycle import Cycle
 from bwdesk.domain.problems import Problem, blocking
 from bwdesk.domain.report import Delivery, Report
 from bwdesk.errors import InputError, RefusedError
@@ -13,6 +13,7 @@ from bwdesk.ids import new_id
 from bwdesk.workspace.cycles import cycle_of, default_cycle, list_cycles
 from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.opened import OpenReport
 from bwdesk.workspace.packs import enterprise_form, pack_for_new, pack_of
 from bwdesk.workspace.profiles import list_people, setting
 from bwdesk.workspace.saved import Saved
@@ -20,12 +21,24 @@ from bwdesk.workspace.saved import Saved
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bwdesk.forms.definition import Form
-    from bwdesk.forms.values import Answer, Answers, FactValue
-    from bwdesk.workspace.unsaved import Unsaved
+    from bwdesk.forms.values import Answer
+
+__all__ = [
+    "NewReport",
+    "OpenReport",
+    "ReportLine",
+    "check_report",
+    "delivery",
+    "get_report",
+    "list_reports",
+    "new_report",
+    "open_report",
+    "refuse_unless_editable",
+    "save_draft",
+    "suggest_report",
+]
 
 SERVER_SETTING = "server"  # the address of the server this profile has joined
-CYCLE_QUESTION, DATE_QUESTION = "PR-cycle", "PR-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +65,6 @@ class NewReport:
     cycle: Cycle | None
     report_date: date
     existing: tuple[Report, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenReport:
-    """Everything the wizard needs, read in one go; a `DraftSession` is made of it."""
-
-    report: Report
-    form: "Form"
-    enterprise_form: "Form"
-    answers: "Answers"
-    enterprise: "Answers"
-    facts: "Mapping[str, FactValue]"
-    plan_problems: tuple[Problem, ...]
-    unsaved: "tuple[Unsaved, ...]"
-    delivery: Delivery
-    people: tuple[Person, ...]
-    enterprise_id: str
 
 
 def list_reports(desk: Desk) -> tuple[ReportLine, ...]:

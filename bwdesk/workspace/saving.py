@@ -10,13 +10,13 @@ from bwdesk.i18n import language, tr
 from bwdesk.workspace.cycles import cycle_of
 from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
-from bwdesk.workspace.reports import CYCLE_QUESTION, DATE_QUESTION
+from bwdesk.workspace.opened import CYCLE_QUESTION, DATE_QUESTION
 from bwdesk.workspace.saved import Notice, Saved
 
 if TYPE_CHECKING:
     from bwdesk.forms.definition import Question
     from bwdesk.forms.values import Answer
-    from bwdesk.workspace.reports import OpenReport
+    from bwdesk.workspace.opened import OpenReport
 
 _OF_THE_REPORT = (CYCLE_QUESTION, DATE_QUESTION)
 

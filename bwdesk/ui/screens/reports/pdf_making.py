@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
     from bwdesk.domain.report import Report
     from bwdesk.errors import BwdeskError
-    from bwdesk.export.check_pdf import PdfCheck
     from bwdesk.ui.store_thread import StoreThread
     from bwdesk.ui.widgets.banner import Banner
     from bwdesk.ui.widgets.busy import Busy
     from bwdesk.workspace.desk import Desk
-    from bwdesk.workspace.printing import Printed, PrintWish
+    from bwdesk.workspace.printing import CheckedPdf, Printed, PrintWish
 
 _KINDS = "PDF (*.pdf)"
 
@@ -113,7 +112,7 @@ class PdfMaking(QObject):
         self._busy.end()
         self._banner.say(error.sentence, tone="warn", code="pdf")
 
-    def _say_check(self, file: Path, found: "PdfCheck") -> None:
+    def _say_check(self, file: Path, found: "CheckedPdf") -> None:
         title = tr("This PDF is as it was made") if found.unaltered else tr("This PDF was changed")
         number = found.snapshot_sha256[:12]
         shown = tr("Check number {number}", number=isolate(number)) if number else ""
@@ -124,7 +123,7 @@ class PdfMaking(QObject):
         ask(self._window, title, text, (Way("", tr("Close"), "primary"),))
 
 
-def _check(file: Path) -> "PdfCheck":
+def _check(file: Path) -> "CheckedPdf":
     from bwdesk.workspace.printing import check_pdf
 
     return check_pdf(file)
