@@ -1,15 +1,23 @@
-"""The Improvement Plan: the list page, and the editor in its place."""
+"""The Improvement Plan: the list page, and the editor or the import in its place."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from typing_extensions import override
 
 from bwdesk.changes import Changes
 from bwdesk.domain.plan_list import IssueLine
 from bwdesk.ui.screens.plan.filters import ANY_FIELD
 from bwdesk.ui.screens.plan.list_page import ListPage
 from bwdesk.ui.store_thread import StoreThread
+from bwdesk.ui.widgets.drop_target import file_in
+
+if TYPE_CHECKING:
+    from bwdesk.ui.screens.importing.screen import ImportScreen
 
 
 class PlanScreen(QWidget):
@@ -17,30 +25,49 @@ class PlanScreen(QWidget):
 
     Signals:
         ready: the first rows are shown.
-        export_wished: write the plan to a file.
-        import_wished: take findings in.
+        empty_count_changed(int): how many issues have empty fields now.
     """
 
     ready = Signal()
-    import_wished = Signal()
-    export_wished = Signal()
+    empty_count_changed = Signal(int)
 
     def __init__(self, store_thread: StoreThread) -> None:
         super().__init__()
         self._store = store_thread
         self.list_page = ListPage(store_thread)
         self._editor: QWidget | None = None
+        self._import: ImportScreen | None = None
         self._then: Callable[[], None] | None = None
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.list_page)
+        self.setAcceptDrops(True)
         self.list_page.ready.connect(self.ready)
-        self.list_page.import_wished.connect(self.import_wished)
-        self.list_page.export_wished.connect(self.export_wished)
+        self.list_page.empty_count_changed.connect(self.empty_count_changed)
+        self.list_page.import_wished.connect(self.begin_import)
+        self.list_page.export_wished.connect(self._export)
         self.list_page.issue_opened.connect(self.open_issue)
 
     def refresh(self, changes: Changes) -> None:
         """Asks again for what changed."""
         self.list_page.refresh(changes)
+        if self._import is not None:
+            self._import.refresh(changes)
+
+    def begin_import(self, path: Path | None = None, text: str = "") -> None:
+        """Shows the import page, with this file or pasted table if there is one."""
+        screen = self._import_screen()
+        self._pages.setCurrentWidget(screen)
+        if path is not None:
+            screen.start_file(path)
+        elif text:
+            screen.start_paste(text)
+        else:
+            screen.start_blank()
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the search of the list."""
+        if self._pages.currentWidget() is self.list_page:
+            self.list_page.filters.search.setFocus()
 
     def show_missing(self, field: str = ANY_FIELD) -> None:
         """Shows the list with the issues in which this field (or any) is empty."""
@@ -89,6 +116,17 @@ class PlanScreen(QWidget):
         if isinstance(self._editor, IssueEditor):
             self._editor.keep_now()
 
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        on_list = self._pages.currentWidget() is self.list_page
+        if on_list and file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.begin_import(file_in(event.mimeData()))
+
     def _back_to_list(self) -> None:
         self._pages.setCurrentWidget(self.list_page)
         self.list_page.view.setFocus()
@@ -99,6 +137,20 @@ class PlanScreen(QWidget):
     def _stay(self) -> None:
         """The person goes on editing: whoever wanted to go on has to wait."""
         self._then = None
+
+    def _import_screen(self) -> "ImportScreen":
+        from bwdesk.ui.screens.importing.screen import ImportScreen
+
+        if self._import is None:
+            self._import = ImportScreen(self._store)
+            self._import.closed.connect(self._back_to_list)
+            self._pages.addWidget(self._import)
+        return self._import
+
+    def _export(self) -> None:
+        from bwdesk.ui.screens.plan.export import export_plan
+
+        export_plan(self, self._store)
 
     def _step(self, by: int) -> None:
         line = self.list_page.line_beside(by)
