@@ -11,6 +11,7 @@ WIDTH = 493.3  # of the text on an A4 page
 
 TITLE, SUBTITLE = Style(21, bold=True), Style(13.5)
 HEADING, SUBHEADING = Style(12.5, bold=True), Style(10.5, bold=True)
+LABEL, VALUE = Style(8.8), Style(9.4)
 BODY, STRONG, SMALL, TINY = Style(10), Style(10, bold=True), Style(8.8), Style(7.4)
 _REMEMBERED = 80  # texts up to this length are set once: labels and names come again and again
 

@@ -31,7 +31,9 @@ def annex_blocks(setting: Setting, snapshot: Json, step: Step) -> Iterator[Block
     rows += [*setting.rows(Cell(_told(setting, snapshot))), gap(8)]
     yield Block(rows, new_page=True, running=running, bookmark=(f"{running}: {title}", 0))
     yield from cluster_chart(setting, plan)
-    for cluster, group in groupby(plan["issues"], key=lambda issue: issue["cluster"]):
+    for cluster, group in groupby(
+        plan["issues"], key=lambda issue: str(issue.get("cluster") or "")
+    ):
         issues = list(group)
         note = setting.words.ntr("{n} issue", "{n} issues", len(issues))
         head = heading(setting, cluster.strip() or tr("No cluster chosen"), level=1, note=note)

@@ -22,19 +22,20 @@ def warning_blocks(setting: Setting, snapshot: Json) -> Iterator[Block]:
     if not found:
         return
     tr = setting.words.tr
-    if snapshot["report"].get("submitted_at"):
-        yield heading(setting, tr("Warnings at Submit and the reasons given"))
-    else:
-        yield heading(setting, tr("Warnings so far"))
+    submitted = bool(snapshot["report"].get("submitted_at"))
+    yield heading(
+        setting,
+        tr("Warnings at Submit and the reasons given") if submitted else tr("Warnings so far"),
+    )
     for item in found:
-        reason = item.get("reason") or tr("no reason given")
         at = ", ".join(str(item[key]) for key in ("where", "code") if item.get(key))
         rows = setting.rows(
             Cell(at, set_in.SMALL, shapes.INK2, width=_FIRST - 8),
             Cell(str(item.get("message") or ""), x=_FIRST, width=WIDTH - _FIRST),
         )
-        told = tr("Reason: {reason}", reason=reason)
-        rows += setting.rows(Cell(told, ink=shapes.INK2, x=_FIRST, width=WIDTH - _FIRST))
+        if submitted or item.get("reason"):
+            told = tr("Reason: {reason}", reason=item.get("reason") or tr("no reason given"))
+            rows += setting.rows(Cell(told, ink=shapes.INK2, x=_FIRST, width=WIDTH - _FIRST))
         yield Block([*rows, gap(6)], keep=True)
 
 

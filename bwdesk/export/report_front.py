@@ -115,14 +115,14 @@ def assessment_blocks(setting: Setting, snapshot: Json) -> list[Block]:
         ]
     dates = [day(known.get(key)) for key in ("start", "end")]
     methods = method_words(setting.words)
-    in_time = {True: tr("In time"), False: tr("Late"), None: ""}[known.get("in_time")]
+    in_time = {True: tr("In time"), False: tr("Late"), None: tr("not submitted")}
     pairs = [
         (tr("Assessment date"), _from_to(dates)),
         (tr("Method"), methods.get(str(known.get("method")), str(known.get("method") or ""))),
         (tr("Report released on"), day(known.get("released"))),
         (tr("Progress Report due on"), day(known.get("due"))),
         (tr("Report date"), day(snapshot["report"].get("report_date"))),
-        (tr("Submitted in time or late"), in_time),
+        (tr("Submitted in time or late"), in_time[known.get("in_time")]),
     ]
     return [heading(setting, tr("Assessment")), *two_columns(setting, pairs)]
 
@@ -151,9 +151,9 @@ def two_columns(setting: Setting, pairs: Sequence[tuple[str, str]]) -> list[Bloc
         cells: list[Cell] = []
         for place, (label, value) in enumerate(pairs[start : start + 2]):
             x, room = place * (_HALF + _BETWEEN), _HALF * _LABEL_SHARE
-            cells.append(Cell(label, set_in.BODY, shapes.INK2, x, room - 8))
+            cells.append(Cell(label, set_in.LABEL, shapes.INK2, x, room - 6))
             cells.append(_value_cell(setting, value, x + room, _HALF - room))
-        rows = [gap(3), *setting.rows(*cells), gap(3)]
+        rows = [gap(2), *setting.rows(*cells), gap(2)]
         height = sum(row.height for row in rows)
         count = len(cells) // 2
         rows[0].shapes.append(_lines_under(setting, height, count))
@@ -163,8 +163,8 @@ def two_columns(setting: Setting, pairs: Sequence[tuple[str, str]]) -> list[Bloc
 
 def _value_cell(setting: Setting, value: str, x: float, width: float) -> Cell:
     if value:
-        return Cell(value, x=x, width=width)
-    return Cell(setting.words.tr("not filled in"), set_in.BODY, shapes.BORDER, x, width)
+        return Cell(value, set_in.VALUE, x=x, width=width)
+    return Cell(setting.words.tr("not filled in"), set_in.VALUE, shapes.BORDER, x, width)
 
 
 def _lines_under(setting: Setting, height: float, count: int) -> set_in.Shape:

@@ -155,27 +155,27 @@ class _Report:
         return shapes.rule(LEFT, 62, WIDTH, shapes.BORDER) + drawn_marks(marks)
 
     def _head(self, number: int, running: str) -> tuple[str, str]:
-        text = self._words.tr
+        tr = self._words.tr
         if number == 1:
             language = LANGUAGES.get(self._words.lang.partition("_")[0], self._words.lang)
-            start = text("Better Work factory self-reporting")
-            end = text("Language of this report: {language}", language=language)
+            start = tr("Better Work factory self-reporting")
+            end = tr("Language of this report: {language}", language=language)
         else:
             cycle = self._snapshot["report"]["cycle"]
-            title = text("Progress Report One, cycle {cycle}", cycle=cycle)
+            title = tr("Progress Report One, cycle {cycle}", cycle=cycle)
             start, end = f"{self._snapshot['factory']['name']}, {title}", running
         draft = self._words.tr("DRAFT") if self._draft else ""
         return start, " · ".join(part for part in (draft, end) if part)
 
     def _name(self) -> str:
-        report, text = self._snapshot["report"], self._words.tr
-        name = text(
+        report, tr = self._snapshot["report"], self._words.tr
+        name = tr(
             "{factory}, PR1 cycle {cycle}",
             factory=self._snapshot["factory"]["name"],
             cycle=report["cycle"],
         )
         at = report.get("submitted_at")
-        told = text("submitted {day}", day=day(at)) if at else text("not submitted")
+        told = tr("submitted {day}", day=day(at)) if at else tr("not submitted")
         return f"{name}, {told}"
 
     def _page_of(self, number: int) -> str:
@@ -202,7 +202,8 @@ class _Report:
         line = self._setting.typesetter.line(self._words.tr("DRAFT"), _WATERMARK)
         x, y = 297 - line.width * 0.35 + 24, 421 - line.width * 0.35 - 24
         turned = f"0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm"
-        return f"BT {shapes.WATERMARK} rg {turned} {line.operators} ET\n"
+        silent = "/Span<</ActualText<FEFF>>>BDC"  # the page's head says it to those who listen
+        return f"{silent} BT {shapes.WATERMARK} rg {turned} {line.operators} ET EMC\n"
 
 
 class _Steps:
@@ -234,7 +235,7 @@ def _write(out: Path | BinaryIO, content: bytes) -> None:
         raise StorageError(
             tr(
                 "The PDF could not be written to {file}. The report is safe. "
-                "Free some space or choose another place, then try again.",
+                "Close the file if it is open, or free some space. Then try again.",
                 file=out,
             )
         ) from problem

@@ -30,7 +30,9 @@ def section_blocks(setting: Setting, snapshot: Json) -> Iterator[Block]:
             empty = setting.words.tr("This section has no questions.")
             yield paragraph(setting, empty, shapes.INK2)
         for question in section["questions"]:
-            yield _question(setting, question)
+            block = _question(setting, question)
+            block.running = section["title"]
+            yield block
 
 
 def _question(setting: Setting, question: Json) -> Block:
