@@ -149,7 +149,8 @@ def open_store(
             {"reason": "key_missing", "profile_id": card.profile_id},
         )
     was_unclean = _has_log(path)
-    if card.schema != schema.number:
+    # A leftover log would be folded in by opening and closing: look first, change nothing.
+    if was_unclean or card.schema != schema.number:
         from bwdesk.storage.upgrade import bring_up_to_date
 
         card = bring_up_to_date(folder, card, secret.key, schema=schema, clock=clock)

@@ -52,15 +52,16 @@ def bring_up_to_date(folder: Path, card: Card, key: bytes, *, schema: Schema, cl
     found = schema_of(path, key)
     if found > schema.number:
         raise newer_schema(found, schema)
+    current = card.with_schema(schema.number)
     if found < schema.number:
+        _back_up_first(folder, card, key, clock)
+        # Told before it is done: from now on an older program looks closely before it opens.
+        current.write(folder)
         connection = connect(path, key)
         try:
-            _back_up_first(folder, card, key, clock)
             upgrade(connection, schema)
         except dbapi2.Error as error:
             raise sentence_for(error) from error
-        except StorageError:
-            raise
         except Exception as error:
             raise StorageError(
                 tr(
@@ -72,8 +73,8 @@ def bring_up_to_date(folder: Path, card: Card, key: bytes, *, schema: Schema, cl
             ) from error
         finally:
             connection.close()
-    current = card.with_schema(schema.number)
-    current.write(folder)
+    elif card != current:
+        current.write(folder)
     return current
 
 

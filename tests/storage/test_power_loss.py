@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.power_loss import MODES, Op, files_of, image, record
+from tests.support.power_loss import MODES, Op, files_of, image, lay, record
 from tests.support.store_checks import check_home
 from tests.support.stores import make_writer_home
 
@@ -53,11 +53,3 @@ def acknowledged(ops: list[Op]) -> int:
     """The last save the program called saved."""
     said = b"".join(op.data for op in ops if op.what == "say").decode().split("\n")
     return max((int(line.split()[1]) for line in said if line.startswith("ACK")), default=0)
-
-
-def lay(files: dict[str, bytes], home: Path, place: Path) -> None:
-    """Writes an image of a home into another place."""
-    for path, body in files.items():
-        target = place / Path(path).relative_to(home)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body)

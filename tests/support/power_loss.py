@@ -8,11 +8,11 @@ dropped, or kept in part and torn; names are an ordered journal of which a begin
 import random
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CALLS = "openat,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat"
+CALLS = "openat,lseek,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat"
 MODES = ("none", "all", "some", "some")
 SECTOR = 512
 _LINE = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)\)\s+=\s+(-?\d+)")
@@ -49,13 +49,9 @@ def record(command: Sequence[str], folder: Path, trace: Path) -> list[Op]:
          "-o", str(trace), *command],
         check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
-    ops = []
+    reader = _Reader(str(folder))
     with trace.open() as lines:
-        for line in lines:
-            op = _parse(line, str(folder))
-            if op:
-                ops.append(op)
-    return ops
+        return [op for line in lines for op in reader.ops_of(line)]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -82,6 +78,14 @@ def image(
         else:
             first.pop(path, None)
     return {path: _body(disk, inode, rng, mode) for path, inode in first.items()}
+
+
+def lay(files: dict[str, bytes], home: Path, place: Path) -> None:
+    """Writes an image of a home into another place."""
+    for path, body in files.items():
+        target = place / Path(path).relative_to(home)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body)
 
 
 def _do(disk: _Disk, op: Op) -> None:
@@ -129,41 +133,61 @@ def _apply(body: bytearray, op: Op) -> None:
     body[op.at : op.at + len(op.data)] = op.data
 
 
-def _parse(line: str, folder: str) -> Op | None:
-    found = _LINE.match(line)
-    if found is None:
-        if "unfinished" in line:
-            raise ValueError("the recorded program must have one thread")
-        return None
-    call, rest, result = found.group(1), found.group(2), int(found.group(3))
-    texts = [_unhex(text) for text in _TEXT.findall(rest)]
-    paths = [_unhex(path).decode() for path in _PATH.findall(rest)]
-    if call == "write" and rest.startswith("1<"):
-        return Op("say", data=texts[0])
-    path = texts[0].decode() if call in {"openat", "rename", "unlink"} else (paths or [""])[0]
-    if call in {"renameat", "renameat2", "unlinkat"}:
-        path = texts[0].decode()
-    if result < 0 or not path.startswith(folder) or path.endswith("-shm"):
-        return None
-    return _op(call, rest, path, texts)
+class _Reader:
+    """Turns lines of strace into operations; keeps where each file stands for plain writes."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._at: dict[str, int] = {}
+
+    def ops_of(self, line: str) -> list[Op]:
+        """What one line did to a file of the folder."""
+        found = _LINE.match(line)
+        if found is None:
+            if "unfinished" in line:
+                raise ValueError("the recorded program must have one thread")
+            return []
+        call, rest, result = found.group(1), found.group(2), int(found.group(3))
+        texts = [_unhex(text) for text in _TEXT.findall(rest)]
+        if call == "write" and rest.startswith("1<"):
+            return [Op("say", data=texts[0])]
+        if call in {"openat", "rename", "renameat", "renameat2", "unlink", "unlinkat"}:
+            path = texts[0].decode()
+        else:
+            path = _unhex(_PATH.findall(rest)[0]).decode()
+        if result < 0 or not path.startswith(self._folder) or path.endswith("-shm"):
+            return []
+        return self._done(call, rest, path, (texts, result))
+
+    def _done(self, call: str, rest: str, path: str, outcome: tuple[list[bytes], int]) -> list[Op]:
+        texts, result = outcome
+        last = rest.rsplit(", ", 1)[-1]
+        if call == "openat":
+            self._at[path] = 0
+            made = [Op("create", path)] if "O_CREAT" in rest else []
+            return [*made, Op("truncate", path)] if "O_TRUNC" in rest else made
+        if call == "lseek":
+            self._at[path] = result
+            return []
+        if call == "write":
+            at = self._at.get(path, 0)
+            self._at[path] = at + result
+            return [Op("write", path, at, texts[0][:result])]
+        if call == "pwrite64":
+            return [Op("write", path, int(last), texts[0][:result])]
+        return [_NAMED[call](path, last, texts)]
 
 
-def _op(call: str, rest: str, path: str, texts: list[bytes]) -> Op | None:
-    last = rest.rsplit(", ", 1)[-1]
-    if call == "openat":
-        return Op("create", path) if "O_CREAT" in rest else None
-    made = {
-        "pwrite64": lambda: Op("write", path, int(last), texts[0]),
-        "ftruncate": lambda: Op("truncate", path, int(last)),
-        "fsync": lambda: Op("sync", path),
-        "fdatasync": lambda: Op("sync", path),
-        "rename": lambda: Op("rename", path, target=texts[1].decode()),
-        "renameat": lambda: Op("rename", path, target=texts[1].decode()),
-        "renameat2": lambda: Op("rename", path, target=texts[1].decode()),
-        "unlink": lambda: Op("unlink", path),
-        "unlinkat": lambda: Op("unlink", path),
-    }
-    return made[call]()
+_NAMED: dict[str, Callable[[str, str, list[bytes]], Op]] = {
+    "ftruncate": lambda path, last, _: Op("truncate", path, int(last)),
+    "fsync": lambda path, _last, _: Op("sync", path),
+    "fdatasync": lambda path, _last, _: Op("sync", path),
+    "rename": lambda path, _, texts: Op("rename", path, target=texts[1].decode()),
+    "renameat": lambda path, _, texts: Op("rename", path, target=texts[1].decode()),
+    "renameat2": lambda path, _, texts: Op("rename", path, target=texts[1].decode()),
+    "unlink": lambda path, _last, _: Op("unlink", path),
+    "unlinkat": lambda path, _last, _: Op("unlink", path),
+}
 
 
 def _unhex(text: str) -> bytes:
