@@ -124,7 +124,7 @@ def drawn(page: Page) -> str:
             behind += [shape(LEFT, y) for shape in row.shapes]
             for x, base, operators, colour in row.marks:
                 if colour != ink:
-                    texts.append(f"{colour} rg\n")
+                    texts.append(f"{colour} rg {colour} RG\n")
                     ink = colour
                 texts.append(f"1 0 0 1 {LEFT + x:.2f} {y - base:.2f} Tm {operators}\n")
             y -= row.height
@@ -140,5 +140,5 @@ def drawn_marks(marks: Iterable[tuple[float, float, str, str]]) -> str:
 def _with_ends(marks: Iterable[tuple[float, float, str, str]]) -> Iterator[str]:
     yield "BT\n"
     for x, y, operators, colour in marks:
-        yield f"{colour} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {operators}\n"
+        yield f"{colour} rg {colour} RG 1 0 0 1 {x:.2f} {y:.2f} Tm {operators}\n"
     yield "ET\n"

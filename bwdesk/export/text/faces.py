@@ -33,6 +33,11 @@ class Family:
     weights: tuple[str, str] = ("Regular", "Bold")
     scale: float = 1.0
 
+    @property
+    def has_bold(self) -> bool:
+        """Whether it has a bold weight of its own."""
+        return self.weights[0] != self.weights[1]
+
 
 FAMILIES = {
     "Latn": Family("NotoSans", "", 1.02, 0.40),

@@ -8,6 +8,8 @@ from bwdesk.export.text.clean import extractable
 from bwdesk.export.text.embedding import UsedFont
 from bwdesk.export.text.shaping import Shape, Shaper
 
+_OUTLINE = 0.03  # thickness of an outline that makes letters bold, in parts of the text size
+
 
 def operators_of(shaper: Shaper, shapes: Sequence[Shape], size: float, *, bold: bool) -> str:
     """The operators of one line, its shapes standing from left to right.
@@ -32,7 +34,7 @@ def _grouped(shaper: Shaper, shapes: Sequence[Shape], size: float, *, bold: bool
             codes.append(_space_code(font, shape))
             continue
         if font and codes and (shape.font is not font or shape.raised):
-            yield _shown(font, codes, size)
+            yield _shown(font, codes, size, bold=bold)
             codes = []
         font = shape.font
         if font is None:
@@ -42,15 +44,18 @@ def _grouped(shaper: Shaper, shapes: Sequence[Shape], size: float, *, bold: bool
         else:
             codes.append(shape.code)
     if font and codes:
-        yield _shown(font, codes, size)
+        yield _shown(font, codes, size, bold=bold)
 
 
 def _is_space(shape: Shape) -> bool:
     return shape.font is None and shape.text.isspace()
 
 
-def _shown(font: UsedFont, codes: list[str], size: float) -> str:
-    return f"{_font(font, size)}[<{''.join(codes)}>]TJ "
+def _shown(font: UsedFont, codes: list[str], size: float, *, bold: bool) -> str:
+    shown = f"{_font(font, size)}[<{''.join(codes)}>]TJ "
+    if bold and not font.face.family.has_bold:  # its letters are drawn with an outline
+        return f"2 Tr {size * _OUTLINE:g} w {shown}0 Tr "
+    return shown
 
 
 def _raised(font: UsedFont, shape: Shape, size: float) -> str:
