@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from bwdesk.domain.cycle import Cycle
 from bwdesk.domain.problems import Problem, blocking
 from bwdesk.domain.report import Delivery, Report
-from bwdesk.errors import InputError, RefusedError
 from bwdesk.i18n import language, tr
 from bwdesk.ids import new_id
 from bwdesk.workspace.cycles import cycle_of, default_cycle, list_cycles
 from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.editable import get_report, refuse_unless_editable
 from bwdesk.workspace.opened import OpenReport
 from bwdesk.workspace.packs import enterprise_form, pack_for_new, pack_of
 from bwdesk.workspace.profiles import list_people, setting
@@ -137,20 +137,6 @@ def new_report(
     return get_report(desk, report.id)
 
 
-def get_report(desk: Desk, report_id: str) -> Report:
-    """The report without its answers.
-
-    Raises:
-        InputError: there is none.
-    """
-    from bwdesk.storage import reports
-
-    found = reports.get(desk.store, report_id)
-    if found is None:
-        raise InputError(tr("No report “{id}” is here.", id=report_id[:60]), {"where": "id"})
-    return found
-
-
 def open_report(desk: Desk, report_id: str) -> OpenReport:
     """A report with its form, answers, facts and problems of the plan.
 
@@ -218,20 +204,3 @@ def delivery(desk: Desk, report: Report) -> Delivery:
     from bwdesk.sync.delivery import delivery_of
 
     return delivery_of(report, joined=bool(setting(desk, SERVER_SETTING)))
-
-
-def refuse_unless_editable(report: Report) -> None:
-    """Stops whoever would write into a report that is no draft.
-
-    Raises:
-        RefusedError: it is submitted or finalised (S1-7).
-    """
-    if not report.is_editable:
-        raise RefusedError(
-            tr(
-                "This report is {status}: it can be read, not changed. "
-                "Take it back first, or start a new report.",
-                status=report.status.value,
-            ),
-            {"status": report.status.value},
-        )

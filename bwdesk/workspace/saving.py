@@ -10,6 +10,7 @@ from bwdesk.i18n import language, tr
 from bwdesk.workspace.cycles import cycle_of
 from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.editable import get_report, refuse_unless_editable
 from bwdesk.workspace.opened import CYCLE_QUESTION, DATE_QUESTION
 from bwdesk.workspace.saved import Notice, Saved
 
@@ -69,6 +70,7 @@ def save_answers(desk: Desk, opened: "OpenReport", answers: "Mapping[str, Answer
     taken = _sorted(desk, opened, answers)
     report_id, enterprise_id = opened.report.id, opened.enterprise_id
     with desk.work() as work:
+        refuse_unless_editable(get_report(desk, report_id))  # it may be submitted meanwhile
         changed = work.save("answers", report_id, taken.answers)
         if taken.report:
             changed |= work.save("report", report_id, taken.report)

@@ -11,6 +11,7 @@ from bwdesk.domain.report import Channel, Delivery, ReportStatus
 from bwdesk.errors import InputError, RefusedError
 from bwdesk.storage import snapshots
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.enterprise import enterprise_answers
 from bwdesk.workspace.plan import list_issues, save_issue
 from bwdesk.workspace.reports import (
     check_report,
@@ -19,6 +20,7 @@ from bwdesk.workspace.reports import (
     open_report,
     save_draft,
 )
+from bwdesk.workspace.saving import save_answers
 from bwdesk.workspace.sending import list_outbox
 from bwdesk.workspace.submitting import (
     recall_report,
@@ -28,7 +30,7 @@ from bwdesk.workspace.submitting import (
 )
 from tests.support.desks import add_issue, reopen
 from tests.support.forms import COMPLETE
-from tests.support.reports import begun, complete
+from tests.support.reports import ENTERPRISE, begun, complete
 
 
 def frozen(desk: Desk, report_id: str) -> dict[str, Any]:
@@ -211,3 +213,14 @@ def test_what_is_frozen_is_said_with_its_counts(desk: Desk) -> None:
         "6 sections, 28 answers",
         "1 issue, as it is at Submit",
     ]
+
+
+def test_what_was_open_while_it_was_submitted_elsewhere_cannot_be_saved(desk: Desk) -> None:
+    report = complete(desk)
+    opened = open_report(desk, report.id)
+    submit_report(desk, report.id)
+    before = frozen(desk, report.id)
+    with pytest.raises(RefusedError, match="Submitted"):
+        save_answers(desk, opened, {"OV-C1": "late", "ent.address1": "late"})
+    assert frozen(desk, report.id) == before
+    assert enterprise_answers(desk)["ent.address1"] == ENTERPRISE["address1"]
