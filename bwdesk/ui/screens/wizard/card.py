@@ -46,8 +46,7 @@ class QuestionCard(QFrame):
         self._look = look
         form = session.form_of(plan.questions[0].id)
         self.tops = [self._made(form, place) for place in range(len(plan.questions))]
-        self.note = SetAsideNote()
-        self.note.removal_chosen.connect(self._remove_set_aside)
+        self.note: SetAsideNote | None = None  # made when there is something to say
         self._lay_out(form)
         for block in self.blocks():
             if read_only:
@@ -79,7 +78,11 @@ class QuestionCard(QFrame):
         asked = any(not top.isHidden() for top in self.tops)
         for part in self._asked_parts:
             part.setVisible(asked)
-        self.setVisible(asked or not self.note.isHidden())
+        self.setVisible(asked or self.has_set_aside())
+
+    def has_set_aside(self) -> bool:
+        """Whether it shows answers that are kept though they are not asked now."""
+        return self.note is not None and not self.note.isHidden()
 
     def _made(self, form: "Form", place: int) -> QuestionBlock:
         question = self.plan.questions[place]
@@ -101,7 +104,8 @@ class QuestionCard(QFrame):
             body.addWidget(label(title, "sub" if self.plan.number else "h2", wrap=True))
         self._asked_parts: list[QWidget] = [BlockStack(self.tops, gap=12)]
         body.addWidget(self._asked_parts[0])
-        body.addWidget(self.note)
+        self._note_place = column()
+        body.addLayout(self._note_place)
         if is_proposed(form, self.plan):
             self._asked_parts.append(_badge())
             body.addWidget(self._asked_parts[1])
@@ -131,10 +135,13 @@ class QuestionCard(QFrame):
             for block in self.blocks()
             if session.is_set_aside(block.question.id)
         }
-        if not aside and self.note.isHidden():
-            return
-        said = [one.message for one in session.problems() if one.where in aside]
-        self.note.show_answers(tuple(aside.values()), said[0] if said else "")
+        if self.note is None and aside:
+            self.note = SetAsideNote()
+            self.note.removal_chosen.connect(self._remove_set_aside)
+            self._note_place.addWidget(self.note)
+        if self.note is not None:
+            said = [one.message for one in session.problems() if one.where in aside]
+            self.note.show_answers(tuple(aside.values()), said[0] if said else "")
 
     def _remove_set_aside(self) -> None:
         for block in self.blocks():

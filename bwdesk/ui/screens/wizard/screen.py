@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -243,9 +243,7 @@ class WizardScreen(QWidget):
             act(self.form)
 
     def _key(self, key: str, act: "Callable[[], None]") -> None:
-        made = QShortcut(QKeySequence(key), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(act)
+        QShortcut(QKeySequence(key), self).activated.connect(act)
 
 
 def _open(desk: "Desk", report_id: str) -> "OpenReport":

@@ -12,6 +12,7 @@ from bwdesk.i18n import isolate, tr
 from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card import QuestionCard
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, cards_of
+from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order
 from bwdesk.ui.widgets.plain import column, holder, label, scrolling
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class SectionPage(QWidget):
         self._inside = ""
         self._blocks: dict[str, QuestionBlock] = {}
         self.cards: list[QuestionCard] = []
+        self._last: QWidget | None = None
         section = self._session.form_section(section_id)
         self._plans = list(cards_of(section))
         self._body = column(gap=11)
@@ -91,7 +93,7 @@ class SectionPage(QWidget):
         self._show_problems()
         card = self._card_of(question_id)
         self._settle()
-        if card is not None and self._session.is_set_aside(question_id):
+        if card is not None and card.note and self._session.is_set_aside(question_id):
             target: QWidget = card.note.remove
             self._area.ensureWidgetVisible(card.note, 0, 60)
         else:
@@ -154,6 +156,7 @@ class SectionPage(QWidget):
         self.cards.append(card)
         self._body.insertWidget(self._end, card)
         self._end += 1
+        self._last = follow_in_tab_order(self._last, card)
         card.show_answers()  # now: a card without a parent would show as a window of its own
 
     def _card_of(self, question_id: str) -> QuestionCard | None:
