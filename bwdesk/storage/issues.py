@@ -116,7 +116,11 @@ def _line(row: Row, today: date) -> IssueLine:
 
 def _issue(row: Row) -> Issue:
     cells = dict(zip(_FIELDS, row, strict=True))
-    damaged = any(type(cell) is Damaged for cell in row) or cells["status"] not in _STATUSES
+    damaged = (
+        any(type(cell) is Damaged for cell in row)
+        or cells["status"] not in _STATUSES
+        or cells["origin"] not in _ORIGINS
+    )
     for name in _FLAGS:
         cells[name] = bool(cells[name])
     for name in _DAYS:

@@ -11,7 +11,7 @@ from tests.support.power_loss import MODES, Op, files_of, image, lay, record
 from tests.support.store_checks import check_home
 from tests.support.stores import make_writer_home
 
-IMAGES, IMAGES_FULL = 240, 10_000
+IMAGES, IMAGES_FULL = 100, 10_000
 
 
 @pytest.mark.parametrize("act", ["save", "submit"])
