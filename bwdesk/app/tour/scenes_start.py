@@ -28,7 +28,7 @@ def look_after_it(stage: Stage) -> None:
     stage.window.show_screen("safety")
     stage.picture("safety")
     safety = stage.window.menu_screen("safety")
-    dialog = safety.open_recovery()  # type: ignore[attr-defined]
+    dialog = safety.open_recovery()  # type: ignore[attr-defined] # the menu gives any screen
     stage.picture("recovery-code", dialog)
     dialog.reject()
     stage.window.show_screen("settings")
