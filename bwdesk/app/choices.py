@@ -39,7 +39,7 @@ class Choices(QObject):
     def restored(self) -> None:
         """A backup is the present store now: every screen asks again."""
         everything = ("profile", "person", "cycle", "issue", "report", "answers", "backup")
-        self._program.window.refresh(Changes.of(*everything))
+        self._program.store.changes_happened.emit(Changes.of(*everything))
 
     def leave_demo(self) -> None:
         """Sets the invented factory aside and asks whose work begins."""

@@ -16,6 +16,8 @@ from bwdesk.ui.main_window import MainWindow
 from bwdesk.ui.store_thread import StoreThread
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bwdesk.app.afterwards import Afterwards
     from bwdesk.workspace.desk import Desk, Services
 
@@ -40,8 +42,20 @@ class Program:
         instance: Instance,
         *,
         quit_when_ready: bool = False,
+        services: "Callable[[], Services] | None" = None,
     ) -> None:
+        """Builds the window; `open` shows it.
+
+        Args:
+            app: Qt's application.
+            folder: The profile's folder.
+            looks: How the window looked last time.
+            instance: The claim on the profile's window.
+            quit_when_ready: Whether to leave once the first data are painted.
+            services: Keys and clock; left out, those of this computer.
+        """
         self.exit_code = 0
+        self._services = services
         self.app, self.folder, self.looks, self.instance = app, folder, looks, instance
         self._quit_when_ready = quit_when_ready
         self._afterwards: Afterwards | None = None
@@ -66,7 +80,9 @@ class Program:
         self.instance.release()
 
     def services(self) -> "Services":
-        """Keys and clock of this computer."""
+        """Keys and clock the profile is opened with."""
+        if self._services is not None:
+            return self._services()
         from bwdesk.workspace.desk import services_of_this_computer
 
         return services_of_this_computer()

@@ -69,8 +69,7 @@ class Wiring(QObject):
         reports.submit_wished.connect(self.tasks.open_check)
 
     def _connect_safety(self, safety: Any) -> None:  # noqa: ANN401 - as above
-        safety.safety_changed.connect(self._window.refresh)
-        safety.safety_changed.connect(lambda _changes: self.ask_reminders())
+        safety.safety_changed.connect(self._store.changes_happened)
         safety.restore_opened.connect(self._restore)
 
     def _connect_settings(self, settings: Any) -> None:  # noqa: ANN401 - as above

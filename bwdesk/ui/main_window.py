@@ -18,7 +18,7 @@ from bwdesk.workspace.profiles import ProfileFacts
 
 _MENU_FROM = 1080  # below this width the menu becomes icons (design.md Widths)
 _PEOPLE_FROM = 680  # below this height only the person who is working is named
-_FIRST_SIZE = QSize(1366, 768)
+_FIRST_SIZE, _LEAST_SIZE = QSize(1366, 768), QSize(911, 420)
 
 
 class MainWindow(QMainWindow):
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.tasks: list[QWidget] = []
         self.setWindowTitle("bwdesk")
+        self.setMinimumSize(_LEAST_SIZE)
         self.resize(_FIRST_SIZE)
         self.navigation = Navigation()
         self.reminder, self.message = Banner(), Banner()
@@ -132,7 +133,7 @@ class MainWindow(QMainWindow):
         """From now on this person works; the history names them."""
         from bwdesk.workspace.profiles import switch_person
 
-        self._store.ask(lambda desk: switch_person(desk, person_id), self.refresh)
+        self._store.ask(lambda desk: switch_person(desk, person_id))
 
     def ask_facts(self) -> None:
         """Asks again whose work this is."""
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         self.navigation.person_chosen.connect(self.switch_person)
         self._store.problem_happened.connect(self._say_problem)
         self._store.changes_happened.connect(self.refresh)
-        QShortcut(QKeySequence(Qt.Key.Key_F6), self, self._next_pane)
+        QShortcut(QKeySequence(Qt.Key.Key_F6), self._shell, self._next_pane)  # a task has its own F6
 
     def _say_problem(self, sentence: str) -> None:
         self.say(sentence, tone="warn")

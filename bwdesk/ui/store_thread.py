@@ -140,7 +140,7 @@ class StoreThread(QObject):
     def _give(self, value: Any, then: Callable[[Any], None] | None) -> None:  # noqa: ANN401 - any value
         if then is not None:
             then(value)
-        changes = getattr(value, "changes", None)
+        changes = value if isinstance(value, Changes) else getattr(value, "changes", None)
         if isinstance(changes, Changes) and changes.kinds:
             self.changes_happened.emit(changes)
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame
-from typing_extensions import override
 
 from bwdesk.i18n import tr
-from bwdesk.ui.widgets.plain import IconLabel, button, column, label, row
+from bwdesk.ui.widgets.drop_target import DropTarget
+from bwdesk.ui.widgets.plain import button, column, label, row
 
 TABLE_FILES = ("xlsx", "csv", "tsv", "txt")
 
@@ -44,8 +44,17 @@ class FindingsCard(QFrame):
         self.look = button(tr("Look at an invented factory"), "normal", "eye")
         self.backup = button(tr("I have a backup"), "quiet", "archive-restore")
         self.back = button(tr("Back"), "quiet", "chevron-left")
-        self.target = self._target()
+        self.target = DropTarget(
+            tr("Drop your Excel plan or findings here"),
+            tr("An Excel or CSV file from your EA, from the portal, or your own plan."),
+            self.file,
+            self.paste,
+            icon="file-spreadsheet",
+        )
+        self.target.setMinimumHeight(150)
         self._build()
+        self.target.file_dropped.connect(self.file_dropped)
+        self.target.text_dropped.connect(self.text_pasted)
         self.file.clicked.connect(self._choose_file)
         self.paste.clicked.connect(self._paste)
         self.empty.clicked.connect(self.began_empty)
@@ -81,28 +90,6 @@ class FindingsCard(QFrame):
             )
         )
 
-    def _target(self) -> QFrame:
-        made = _Target()
-        middle = Qt.AlignmentFlag.AlignHCenter
-        words = label(tr("Drop your Excel plan or findings here"), "h2", wrap=True)
-        sub = label(
-            tr("An Excel or CSV file from your EA, from the portal, or your own plan."),
-            "sub",
-            wrap=True,
-        )
-        words.setAlignment(middle)
-        sub.setAlignment(middle)
-        body = column(1, gap=8, margin=24)
-        body.addWidget(IconLabel("file-spreadsheet", "accent", 40), 0, middle)
-        body.addWidget(words)
-        body.addWidget(sub)
-        body.addLayout(row(1, self.file, self.paste, 1, gap=10))
-        body.addStretch(1)
-        made.setLayout(body)
-        made.file_dropped.connect(self.file_dropped)
-        made.text_dropped.connect(self.text_pasted)
-        return made
-
     def _choose_file(self) -> None:
         kinds = " ".join(f"*.{kind}" for kind in TABLE_FILES)
         dialog = QFileDialog(self, tr("Choose a file"))
@@ -119,32 +106,3 @@ class FindingsCard(QFrame):
             self.text_pasted.emit(text)
         else:
             self.say(tr("Nothing is copied yet. Mark your table in Excel and copy it, then paste."))
-
-
-class _Target(QFrame):
-    """Takes a dropped file, or a dropped table."""
-
-    file_dropped = Signal(object)
-    text_dropped = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "target")
-        self.setAcceptDrops(True)
-        self.setMinimumHeight(170)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        carried = event.mimeData()
-        if carried.hasUrls() or carried.hasText():
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        carried = event.mimeData()
-        paths = [url.toLocalFile() for url in carried.urls() if url.isLocalFile()]
-        if paths:
-            self.file_dropped.emit(Path(paths[0]))
-        elif carried.hasText():
-            self.text_dropped.emit(carried.text())
-        event.acceptProposedAction()
