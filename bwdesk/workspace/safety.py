@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.clock import stamp
+from bwdesk.errors import RefusedError
 from bwdesk.i18n import tr
 from bwdesk.workspace.desk import Desk, Services
 
 if TYPE_CHECKING:
     from bwdesk.storage.archive import BackupInfo
+    from bwdesk.storage.rescue import Rescued
     from bwdesk.storage.restoring import Restored
 
 _CONFIRMED = "recovery_confirmed_at"
@@ -77,6 +79,24 @@ def unlock(folder: Path, services: Services, code: str) -> None:
     from bwdesk.storage.unlocking import unlock as give_key
 
     give_key(folder, code, keys=services.keys, clock=services.clock)
+
+
+def rescue(folder: Path, into: Path, services: Services) -> "Rescued":
+    """A new profile in an empty folder, made of the newest good backup and what is readable.
+
+    The damaged file is only read; it stays where it is.
+
+    Raises:
+        RefusedError: the folder is not empty.
+        StorageError: the key is missing, or nothing at all could be read.
+    """
+    from bwdesk.storage.rescue import rescue as bring_home
+
+    if into.exists() and any(into.iterdir()):
+        raise RefusedError(
+            tr("{folder} is not empty. Nothing was changed. Choose an empty folder.", folder=into)
+        )
+    return bring_home(folder, into, keys=services.keys, clock=services.clock)
 
 
 def doctor(desk: Desk) -> dict[str, Any]:

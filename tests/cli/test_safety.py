@@ -1,5 +1,6 @@
 """`init`, `demo`, `backup`, `restore`, `doctor`, `recovery-code`, `outbox`, `erase`."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from bwdesk.workspace.desk import Services
@@ -98,3 +99,25 @@ def test_a_value_is_erased_from_the_history(cli: CommandLine) -> None:
     assert "Somebody" not in str(shown)
     assert cli("erase", issue, "lead").code == 2
     assert cli("erase", issue, "weather", "--because", "x").code == 4
+
+
+def test_case_14_a_damaged_store_is_said_and_rescued_and_stays(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    first = cli.done("plan", "new", "area=Exits")["id"]
+    cli.clock.moment += timedelta(hours=2)
+    cli.done("plan", "new", "area=Lights")  # a save of another hour leaves a backup
+    store = cli.folder / "store.db"
+    content = bytearray(store.read_bytes())
+    for place in range(4096 * 3, len(content), 4096):
+        content[place + 100] ^= 255
+    store.write_bytes(content)
+    said = cli("plan", "list")
+    assert said.code == 5
+    assert "Traceback" not in said.err
+    assert cli("rescue", "--out", str(cli.folder)).code == 3
+    done = cli.done("rescue", "--out", str(tmp_path / "rescued"))
+    assert store.read_bytes() == bytes(content)
+    again = CommandLine(Path(done["profile"]), cli.services, cli.clock)
+    assert again.done("plan", "show", first)["area"] == "Exits"
+    assert again.done("doctor")["ok"]
