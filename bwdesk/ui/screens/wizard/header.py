@@ -105,7 +105,7 @@ class TaskHeader(QFrame):
     def _fit_title(self) -> None:
         """One line where it fits, two where the window is narrow."""
         others = [one for one in (self.pill, *self._ways()) if not one.isHidden()]
-        taken = sum(one.sizeHint().width() + 12 for one in others) + 24 + 20
+        taken = sum(one.sizeHint().width() + 12 for one in others) + 24 + 20 + 16
         wish = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 8
         self.title.setFixedWidth(max(120, min(wish, self.width() - taken)))
 
