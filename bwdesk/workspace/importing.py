@@ -220,6 +220,7 @@ def take(
         InputError, RefusedError: as for `preview`, or stopped; nothing was taken.
         StorageError: nothing was taken.
     """
+    desk.refuse_unless_allowed("import_findings")
     with desk.work() as work:
         seen = preview(desk, source, choice)
         cycle = cycle_of(desk, choice.cycle)

@@ -114,8 +114,9 @@ def new_report(
 
     Raises:
         InputError: the date is none, or no pack has this version.
-        RefusedError: there is no such cycle.
+        RefusedError: there is no such cycle, or this profile is no factory's.
     """
+    desk.refuse_unless_allowed("create_report")
     of_cycle = cycle_of(desk, cycle)
     day = take_day(report_date, tr("Report date")) or desk.today
     pack = pack_for_new(desk, form)

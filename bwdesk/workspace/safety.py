@@ -159,7 +159,7 @@ def reminders(desk: Desk) -> tuple[Reminder, ...]:
         found.append(
             Reminder(
                 "copy_elsewhere",
-                tr("There is no copy of your work in another place since 14 days."),
+                tr("No copy of your work was put in another place for 14 days."),
                 tr("Make a copy"),
             )
         )

@@ -67,6 +67,7 @@ def save_answers(desk: Desk, opened: "OpenReport", answers: "Mapping[str, Answer
         InputError: no such question, or an answer does not fit its question; nothing was saved.
         StorageError: nothing was saved; the journal still holds what was typed.
     """
+    desk.refuse_unless_allowed("save_answers")
     taken = _sorted(desk, opened, answers)
     report_id, enterprise_id = opened.report.id, opened.enterprise_id
     with desk.work() as work:

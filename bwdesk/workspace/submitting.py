@@ -94,6 +94,7 @@ def submit_report(
         RefusedError: it is no draft, or problems block it (in `details`).
         StorageError: nothing was changed.
     """
+    desk.refuse_unless_allowed("submit")
     kept, notices = _taken_reasons(reasons or {})
     with desk.work() as work:  # what is checked is what is frozen: nobody writes meanwhile
         draft = _draft(desk, report_id)
@@ -118,6 +119,7 @@ def recall_report(desk: Desk, report_id: str) -> Saved:
     Raises:
         RefusedError: it is not submitted, or it is finalised (S1-7).
     """
+    desk.refuse_unless_allowed("recall")
     with desk.work() as work:
         report = get_report(desk, report_id)
         if report.status is not ReportStatus.SUBMITTED:
@@ -144,6 +146,7 @@ def record_handed_in(desk: Desk, report_id: str, on: date | str, through: Channe
         InputError: the date is none, or lies in the future.
         RefusedError: the report is a draft: what was handed in must be frozen first.
     """
+    desk.refuse_unless_allowed("record_handed_in")
     day = take_day(on, tr("Handed in on"))
     if day is None or day > desk.today:
         raise InputError(
