@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-
 RUN = [sys.executable, "-m", "bwdesk"]
 WATCHED = """
 import sys
@@ -132,9 +131,7 @@ def test_another_profile_has_a_window_of_its_own(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is not known there")
-def test_a_window_that_was_killed_does_not_block_the_next(
-    demo: Path, home: dict[str, str]
-) -> None:
+def test_a_window_that_was_killed_does_not_block_the_next(demo: Path, home: dict[str, str]) -> None:
     """Case 12: the lock and the socket are still there, their process is not."""
     with first_window(demo, home) as first:
         first.send_signal(signal.SIGKILL)
@@ -156,9 +153,7 @@ def test_a_window_that_is_told_to_end_closes_its_store(demo: Path, home: dict[st
 
 
 @pytest.mark.parametrize("scale", ["1.5", "2"])
-def test_the_window_opens_on_a_scaled_screen(
-    demo: Path, home: dict[str, str], scale: str
-) -> None:
+def test_the_window_opens_on_a_scaled_screen(demo: Path, home: dict[str, str], scale: str) -> None:
     done = start(demo, {**home, "QT_SCALE_FACTOR": scale}, "--quit-when-ready")
     assert done.returncode == 0
     assert json.loads(done.stdout)["ready_ms"] > 0
