@@ -1,7 +1,11 @@
 """The whole program in a test: real store, real window, keys in files below `tmp_path`."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,7 +32,8 @@ def running(
     """The program, open on a demo or on nothing, its first data shown."""
     folder = tmp_path / "profile"
     if demo and not profile_exists(folder):
-        create_demo(folder, file_services(tmp_path)).close()
+        for part in ("profile", "keys"):
+            shutil.copytree(_template() / part, tmp_path / part)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     speak(app, lang)
@@ -46,6 +51,15 @@ def running(
         program.close()
         program.window.deleteLater()
         speak(app, "en")
+
+
+@cache
+def _template() -> Path:
+    """The invented factory, made once; tests work on copies of it."""
+    place = Path(tempfile.mkdtemp(prefix="bwdesk-demo-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    create_demo(place / "profile", file_services(place)).close()
+    return place
 
 
 def settled(qtbot: QtBot, program: Program) -> None:

@@ -98,7 +98,7 @@ def test_an_error_in_a_slot_reaches_the_last_resort(qtbot: QtBot) -> None:
     try:
         timer = QTimer()
         timer.setSingleShot(True)
-        timer.timeout.connect(lambda: [].pop())
+        timer.timeout.connect(lambda: {}[WORDS])
         timer.start(0)
         loop = QEventLoop()
         QTimer.singleShot(50, loop.quit)
