@@ -18,6 +18,7 @@ from bwdesk.ui.widgets.drop_target import file_in
 
 if TYPE_CHECKING:
     from bwdesk.ui.screens.importing.screen import ImportScreen
+    from bwdesk.ui.screens.plan.editor import IssueEditor
 
 
 class PlanScreen(QWidget):
@@ -35,7 +36,7 @@ class PlanScreen(QWidget):
         super().__init__()
         self._store = store_thread
         self.list_page = ListPage(store_thread)
-        self._editor: QWidget | None = None
+        self._editor: IssueEditor | None = None
         self._import: ImportScreen | None = None
         self._then: Callable[[], None] | None = None
         self._pages = QStackedLayout(self)
@@ -52,6 +53,9 @@ class PlanScreen(QWidget):
         self.list_page.refresh(changes)
         if self._import is not None:
             self._import.refresh(changes)
+        editor = self._open_editor()
+        if editor is not None:
+            editor.refresh(changes)
 
     def begin_import(self, path: Path | None = None, text: str = "") -> None:
         """Shows the import page, with this file or pasted table if there is one."""
@@ -78,42 +82,34 @@ class PlanScreen(QWidget):
         """Opens an issue in the editor; an empty id begins a new one."""
         from bwdesk.ui.screens.plan.editor import IssueEditor
 
-        editor = self._editor
-        if not isinstance(editor, IssueEditor):
-            editor = IssueEditor(self._store)
-            editor.closed.connect(self._back_to_list)
-            editor.step_wished.connect(self._step)
-            editor.kept.connect(self._stay)
-            self._pages.addWidget(editor)
-            self._editor = editor
+        if self._editor is None:
+            self._editor = IssueEditor(self._store)
+            self._editor.closed.connect(self._back_to_list)
+            self._editor.step_wished.connect(self._step)
+            self._editor.kept.connect(self._stay)
+            self._pages.addWidget(self._editor)
         if issue_id:
             self.list_page.choose_issue(issue_id)
-        self._pages.setCurrentWidget(editor)
-        editor.open_issue(issue_id, field)
+        self._pages.setCurrentWidget(self._editor)
+        self._editor.open_issue(issue_id, field, self.list_page.place_of(issue_id))
 
     def is_unsaved(self) -> bool:
         """Whether the open issue has something typed and not saved."""
-        from bwdesk.ui.screens.plan.editor import IssueEditor
-
-        shown = self._pages.currentWidget()
-        return isinstance(shown, IssueEditor) and shown.has_unsaved()
+        editor = self._open_editor()
+        return editor is not None and editor.has_unsaved()
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Asks what to do with unsaved typing; `then` only when the person leaves."""
-        from bwdesk.ui.screens.plan.editor import IssueEditor
-
-        shown = self._pages.currentWidget()
-        if isinstance(shown, IssueEditor) and shown.has_unsaved():
+        editor = self._open_editor()
+        if editor is not None and editor.has_unsaved():
             self._then = then
-            shown.close_wished()
+            editor.close_wished()
         else:
             then()
 
     def keep_now(self) -> None:
         """Writes unsaved typing into the journal at once (the session ends)."""
-        from bwdesk.ui.screens.plan.editor import IssueEditor
-
-        if isinstance(self._editor, IssueEditor):
+        if self._editor is not None:
             self._editor.keep_now()
 
     @override
@@ -138,6 +134,21 @@ class PlanScreen(QWidget):
         """The person goes on editing: whoever wanted to go on has to wait."""
         self._then = None
 
+    def _step(self, by: int) -> None:
+        editor = self._open_editor()
+        if editor is not None:
+            self.list_page.ask_beside(editor.editing.issue.id, by, self._open_line)
+
+    def _open_line(self, line: IssueLine | None) -> None:
+        if line is None:
+            self._back_to_list()
+        else:
+            self.open_issue(line.id)
+
+    def _open_editor(self) -> "IssueEditor | None":
+        """The editor while it is the page that is shown."""
+        return self._editor if self._pages.currentWidget() is self._editor else None
+
     def _import_screen(self) -> "ImportScreen":
         from bwdesk.ui.screens.importing.screen import ImportScreen
 
@@ -151,10 +162,3 @@ class PlanScreen(QWidget):
         from bwdesk.ui.screens.plan.export import export_plan
 
         export_plan(self, self._store)
-
-    def _step(self, by: int) -> None:
-        line = self.list_page.line_beside(by)
-        if isinstance(line, IssueLine):
-            self.open_issue(line.id)
-        else:
-            self._back_to_list()
