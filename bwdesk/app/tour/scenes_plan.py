@@ -51,7 +51,7 @@ def keep_the_plan(stage: Stage) -> None:
     stage.window.show_screen("plan")
     plan = stage.found(PlanScreen)
     stage.picture("plan")
-    plan.list_page.filters.search.setText("fire")
+    stage.type(plan.list_page.filters.search, "fire")
     stage.settle()
     stage.picture("plan-search")
     plan.list_page.filters.show_all()
