@@ -87,7 +87,7 @@ def connect(
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-        connection.create_function(FOLDED_SEARCH, -1, _holds_folded)
+        connection.create_function(FOLDED_SEARCH, 2, _holds_folded)
         connection.execute("PRAGMA user_version").fetchone()
     except dbapi2.Error as error:
         if connection is not None:
@@ -232,9 +232,9 @@ def _is_full(path: Path) -> bool:
         return False
 
 
-def _holds_folded(word: str, *raw: bytes | None) -> bool:
-    """Whether one of the texts holds the word; bytes, so that a damaged text does not stop it."""
-    return any(word in text.decode("utf-8", "replace").casefold() for text in raw if text)
+def _holds_folded(word: str, raw: bytes) -> bool:
+    """Whether the text holds the word; bytes, so that a damaged text does not stop it."""
+    return word in raw.decode("utf-8", "replace").casefold()
 
 
 def rows_of(connection: Connection, sql: str, values: Values = ()) -> list[Row]:

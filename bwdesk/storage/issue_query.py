@@ -247,8 +247,9 @@ def _word(word: str, number: int, values: dict[str, Any]) -> str:
     columns = [f"issue.{column}" for column in SEARCHED]
     if _needs_folding(word):
         values[name] = word.casefold()
-        raw = ", ".join(f"CAST({column} AS BLOB)" for column in columns)
-        return f"{FOLDED_SEARCH}(:{name}, {raw})"
+        # A line break stands between the columns: no word goes over it.
+        together = " || char(10) || ".join(columns)
+        return f"{FOLDED_SEARCH}(:{name}, CAST({together} AS BLOB))"
     safe = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     values[name] = f"%{safe}%"
     return "(" + " OR ".join(f"{column} LIKE :{name} ESCAPE '\\'" for column in columns) + ")"
