@@ -41,6 +41,7 @@ def test_it_fits_the_window_in_every_language(
     qtbot: QtBot, language: str, thread: StoreThread, report_id: str, size: tuple[int, int]
 ) -> None:
     screen = open_wizard(qtbot, thread, report_id, size)
+    assert (screen.width(), screen.height()) == size
     form = form_of(screen)
     for section in (*SECTIONS, "plan"):
         form.go_to_section(section)

@@ -119,7 +119,7 @@ class NewReportDialog(AskDialog):
         self.buttons["open"].setVisible(there is not None)
         self.buttons["create"].set_text(tr("Create another one") if there else tr("Create"))
         self.buttons["create"].setEnabled(self.wish() is not None)
-        self.adjustSize()
+        self.fit()
 
     def _lay_out(self) -> None:
         for words, field in ((tr("Cycle"), self.cycle), (tr("Report date"), self.date)):

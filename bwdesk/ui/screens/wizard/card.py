@@ -46,6 +46,7 @@ class QuestionCard(QFrame):
         self._look = look
         form = session.form_of(plan.questions[0].id)
         self.tops = [self._made(form, place) for place in range(len(plan.questions))]
+        self._asked = self.is_shown = True
         self.note: SetAsideNote | None = None  # made when there is something to say
         self._lay_out(form)
         for block in self.blocks():
@@ -69,16 +70,21 @@ class QuestionCard(QFrame):
     def follow(self) -> None:
         """Shows what follows from the answers: what is asked, counted, set aside."""
         for block in self.blocks():
-            asked = self._session.is_relevant(block.question.id)
-            if block.isHidden() == asked:
-                block.setVisible(asked)
+            block.set_asked(asked=self._session.is_relevant(block.question.id))
             if block.question.type is QuestionType.COMPUTED:
                 block.field.show_answer(self._session.value(block.question.id))
         self._show_set_aside()
-        asked = any(not top.isHidden() for top in self.tops)
-        for part in self._asked_parts:
-            part.setVisible(asked)
-        self.setVisible(asked or self.has_set_aside())
+        self._show_parts(asked=any(top.asked for top in self.tops))
+
+    def _show_parts(self, *, asked: bool) -> None:
+        if asked != self._asked:
+            self._asked = asked
+            for part in self._asked_parts:
+                part.setVisible(asked)
+        shown = asked or self.has_set_aside()
+        if shown != self.is_shown:
+            self.is_shown = shown
+            self.setVisible(shown)
 
     def has_set_aside(self) -> bool:
         """Whether it shows answers that are kept though they are not asked now."""
@@ -156,5 +162,5 @@ def _words(block: QuestionBlock, session: "DraftSession", lang: str) -> str:
 
 def _badge() -> QWidget:
     sentence = tr("Wording not yet confirmed with Better Work")
-    words = label(sentence, "sub", wrap=True)
+    words = label(sentence, "sub")
     return holder(row(1, IconLabel("badge-question-mark", "ink2", 14), words, gap=6))

@@ -173,9 +173,10 @@ class FormView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(event.size().width(), event.oldSize().width())
+        self.arrange(event.size().width(), event.oldSize().width())
 
-    def _arrange(self, width: int, before: int) -> None:
+    def arrange(self, width: int, before: int = -1) -> None:
+        """Shows what has room in this width; called before it is shown, lest the window grows."""
         wide, narrow = width >= ALL_PANES, width < TWO_PANES
         self.header.show_width(wide=wide, narrow=narrow)
         self._list_pane.setVisible(not narrow)

@@ -130,6 +130,7 @@ class PlanPage(QWidget):
         made.clicked.connect(lambda: self.issue_wished.emit(one.id, first))
         self._rows[one.id] = made
         self.list.addWidget(made)
+        made.show()  # at once: the keyboard may be sent to it in the same turn
 
 
 def _lacking(desk: "Desk", cycle: str) -> tuple[IssueLine, ...]:

@@ -161,6 +161,8 @@ class WizardScreen(QWidget):
         self.form.submit_wished.connect(self._check_wished)
         self.form.issue_wished.connect(self.issue_wished)
         self.writing.notices_given.connect(self._say_notices)
+        self.form.go_to_section(session.sections()[0].id)
+        self.form.arrange(self.width())
         self._stack.addWidget(self.form)
         self._stack.setCurrentWidget(self.form)
         self._begin_at(opened)
@@ -169,7 +171,6 @@ class WizardScreen(QWidget):
     def _begin_at(self, opened: "OpenReport") -> None:
         if self.form is None or self.writing is None:
             return
-        self.form.go_to_section(self.form.session.sections()[0].id)
         if not opened.report.is_editable:
             self.form.banner.say(reading_words(opened.report), tone="plain", code="reading")
         for values in (self._given or {}).values():

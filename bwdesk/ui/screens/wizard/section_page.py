@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bwdesk.ui.screens.wizard.writing import Writing
 
 _WIDEST = 800  # lines of 60 to 80 characters
-_FIRST_CARDS, _NEXT_CARDS = 4, 3
+_FIRST_CARDS, _NEXT_CARDS = 2, 2
 
 
 class SectionPage(QWidget):
@@ -158,6 +158,7 @@ class SectionPage(QWidget):
         self._end += 1
         self._last = follow_in_tab_order(self._last, card)
         card.show_answers()  # now: a card without a parent would show as a window of its own
+        card.setVisible(card.is_shown)
 
     def _card_of(self, question_id: str) -> QuestionCard | None:
         for card in self.cards:

@@ -24,7 +24,7 @@ class SetAsideNote(QFrame):
         self._head = label("", "h3", wrap=True)
         self._sub = label("", "sub", wrap=True)
         self._answers = label("", wrap=True)
-        self.remove = button("", "normal", "trash-2", small=True)
+        self.remove = button("", "normal", small=True)
         self.remove.clicked.connect(self.removal_chosen)
         words = column(self._head, self._sub, self._answers, row(self.remove, 1), gap=4)
         body = row(IconLabel("archive"), gap=10)
