@@ -4,7 +4,7 @@ Only this module opens a connection. Python's own sqlite3 is not used: the engin
 sqlcipher3 carries the WAL-reset fix (faults.md, measured fact 1).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -32,11 +32,25 @@ class Connection(Protocol):
     in_transaction: bool
     text_factory: Any
 
-    def execute(self, sql: str, values: Values = ...) -> Any: ...  # noqa: ANN401, D102
-    def executemany(self, sql: str, rows: Iterable[Values]) -> Any: ...  # noqa: ANN401, D102
-    def create_function(self, name: str, count: int, act: Any) -> None: ...  # noqa: ANN401, D102
-    def backup(self, target: Any, *, pages: int = ...) -> None: ...  # noqa: ANN401, D102
-    def close(self) -> None: ...  # noqa: D102
+    def execute(self, sql: str, values: Values = ...) -> Any:  # noqa: ANN401 - an untyped cursor
+        """Runs a statement; gives its cursor."""
+        ...
+
+    def executemany(self, sql: str, rows: Iterable[Values]) -> Any:  # noqa: ANN401 - see execute
+        """Runs a statement for each row."""
+        ...
+
+    def create_function(self, name: str, count: int, act: Callable[..., object]) -> None:
+        """Lets SQL call this function."""
+        ...
+
+    def backup(self, target: "Connection", *, pages: int = ...) -> None:
+        """Copies all pages into another connection."""
+        ...
+
+    def close(self) -> None:
+        """Closes the connection."""
+        ...
 
 
 class Damaged(str):

@@ -29,7 +29,7 @@ def counts(store: Store, query: IssueQuery, today: date) -> PlanCounts:
     """The numbers over the list; slower than a page, so ask after it is shown."""
     where, values = ("WHERE cycle_id = ?", (query.cycle_id,)) if query.cycle_id else ("", ())
     row = store.rows(
-        "SELECT count(*), coalesce(sum(missing), 0), count(nullif(missing, 0)) "  # noqa: S608
+        "SELECT count(*), coalesce(sum(missing), 0), count(nullif(missing, 0)) "  # noqa: S608 - fixed names; values are bound
         f"FROM issue INDEXED BY issue_filters {where}",
         values,
     )[0]

@@ -89,9 +89,17 @@ class KeyHome(Protocol):
 class Vault(Protocol):
     """The platform's key store; any exception means: not here."""
 
-    def get_password(self, service: str, name: str) -> str | None: ...  # noqa: D102
-    def set_password(self, service: str, name: str, secret: str) -> None: ...  # noqa: D102
-    def delete_password(self, service: str, name: str) -> None: ...  # noqa: D102
+    def get_password(self, service: str, name: str) -> str | None:
+        """What is kept under this name, or None."""
+        ...
+
+    def set_password(self, service: str, name: str, secret: str) -> None:
+        """Keeps it under this name."""
+        ...
+
+    def delete_password(self, service: str, name: str) -> None:
+        """Forgets it."""
+        ...
 
 
 def platform_vault() -> Vault | None:

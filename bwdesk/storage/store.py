@@ -139,15 +139,7 @@ def open_store(
         finish_restore(folder)
     path = folder / STORE_FILE
     card = Card.read(folder)
-    secret = keys.load(card.profile_id, card.key_in)
-    if secret is None:
-        raise StorageError(
-            tr(
-                "The key of this store is not on this computer. Nothing is lost: open it with "
-                "the printed recovery code."
-            ),
-            {"reason": "key_missing", "profile_id": card.profile_id},
-        )
+    secret = _secret_of(card, keys)
     was_unclean = _has_log(path)
     # A leftover log would be folded in by opening and closing: look first, change nothing.
     if was_unclean or card.schema != schema.number:
@@ -201,6 +193,19 @@ def take_new_device(store: Store, keys: KeyHome, clock: Clock) -> None:
     keys.store(store.profile.profile_id, Secret(store.key, device_id))
     store.set_meta(device_id=device_id, device_since=stamp(clock.now()))
     store.device_id = device_id
+
+
+def _secret_of(card: Card, keys: KeyHome) -> Secret:
+    secret = keys.load(card.profile_id, card.key_in)
+    if secret is None:
+        raise StorageError(
+            tr(
+                "The key of this store is not on this computer. Nothing is lost: open it with "
+                "the printed recovery code."
+            ),
+            {"reason": "key_missing", "profile_id": card.profile_id},
+        )
+    return secret
 
 
 def _has_log(path: Path) -> bool:

@@ -113,7 +113,7 @@ class Work:
             self._update(kind.table, object_id, changed)
             self._remember(kind, object_id, changed, event_id=None)
 
-    def event(self, command: str, object_id: str, payload: Any, kind: str = "report") -> str:  # noqa: ANN401
+    def event(self, command: str, object_id: str, payload: Any, kind: str = "report") -> str:  # noqa: ANN401 - any JSON value
         """Adds an event that never coalesces (submit, recall …); gives its id."""
         from bwdesk.canonical import canonical_json
 
@@ -161,7 +161,7 @@ class Work:
         columns = "".join(f", {name}" for name in names)
         found = rows_of(
             self.connection,
-            f"SELECT version{columns} FROM {kind.table} WHERE id = ?",  # noqa: S608
+            f"SELECT version{columns} FROM {kind.table} WHERE id = ?",  # noqa: S608 - fixed names; values are bound
             (object_id,),
         )
         if not found:
