@@ -168,7 +168,8 @@ class MainWindow(QMainWindow):
         self.navigation.person_chosen.connect(self.switch_person)
         self._store.problem_happened.connect(self._say_problem)
         self._store.changes_happened.connect(self.refresh)
-        QShortcut(QKeySequence(Qt.Key.Key_F6), self._shell, self._next_pane)  # a task has its own F6
+        # F6 belongs to the shell: a task over it has its own, and two would cancel each other.
+        QShortcut(QKeySequence(Qt.Key.Key_F6), self._shell, self._next_pane)
 
     def _say_problem(self, sentence: str) -> None:
         self.say(sentence, tone="warn")

@@ -177,3 +177,15 @@ def test_case_07_killed_while_typing_all_but_the_last_two_seconds_come_back(
         screen.save()
         settle(qtbot, thread)
         assert ask_and_wait(qtbot, thread, stored_answers)[typing_child.QUESTION] == typed
+
+
+def test_answers_of_other_objects_are_left_to_their_own_screens(
+    qtbot: QtBot, thread: StoreThread, report_id: str
+) -> None:
+    given = {report_id: {"FB-1": "Kept."}, "some-issue": {"actions": "Kept elsewhere."}}
+    screen = WizardScreen(thread, report_id, given=given)
+    qtbot.addWidget(screen)
+    qtbot.waitUntil(lambda: screen.form is not None)
+    assert form_of(screen).session.unsaved() == {"FB-1": "Kept."}
+    assert screen.writing is not None
+    screen.writing.close()

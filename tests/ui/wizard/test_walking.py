@@ -12,12 +12,14 @@ from tests.support.accessibility import unnamed_widgets
 from tests.support.store_threads import ask_and_wait
 from tests.support.wizards import (
     CTRL,
+    dialog_over,
     field_of,
     form_of,
     open_wizard,
     page_of,
     settle,
     stored_answers,
+    type_at,
 )
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -168,6 +170,20 @@ def test_a_link_to_an_issue_names_the_issue_and_its_field(
         qtbot.keyClick(focused(), Qt.Key.Key_Space)
     issue, field = problem.where.removeprefix("issue:").split(".")
     assert wished.args == [issue, field]
+
+
+def test_going_to_an_issue_asks_about_unsaved_answers_first(
+    qtbot: QtBot, thread: StoreThread, wizard: WizardScreen
+) -> None:
+    type_at(qtbot, wizard, "FB-1", "Clear advice.")
+    form = form_of(wizard)
+    form.go_to_section("plan")
+    settle(qtbot, thread)
+    form.issue_wished.emit("some-issue", "root")
+    with qtbot.waitSignal(wizard.issue_wished) as wished:
+        dialog_over(qtbot, wizard).buttons["save"].click()
+    assert wished.args == ["some-issue", "root"]
+    assert ask_and_wait(qtbot, thread, stored_answers)["FB-1"] == "Clear advice."
 
 
 def test_escape_closes_the_panel_and_drops_no_text(

@@ -159,7 +159,7 @@ class WizardScreen(QWidget):
         self.form.header.close_wished.connect(self._close)
         self.form.footer.save_chosen.connect(self.save)
         self.form.submit_wished.connect(self._check_wished)
-        self.form.issue_wished.connect(self.issue_wished)
+        self.form.issue_wished.connect(self._issue_wished)
         self.writing.notices_given.connect(self._say_notices)
         self.form.go_to_section(session.sections()[0].id)
         self.form.arrange(self.width())
@@ -173,8 +173,9 @@ class WizardScreen(QWidget):
             return
         if not opened.report.is_editable:
             self.form.banner.say(reading_words(opened.report), tone="plain", code="reading")
-        for values in (self._given or {}).values():
-            self.writing.give_back(values)
+        for object_id, values in (self._given or {}).items():
+            if object_id in {opened.report.id, opened.enterprise_id}:
+                self.writing.give_back(values)
         if self._where:
             self.form.go_to(self._where)
 
@@ -199,6 +200,10 @@ class WizardScreen(QWidget):
 
     def _close(self) -> None:
         self.ask_to_leave(self.closed.emit)
+
+    def _issue_wished(self, issue_id: str, field: str) -> None:
+        """The plan stands in another screen: what is typed here is asked about first."""
+        self.ask_to_leave(lambda: self.issue_wished.emit(issue_id, field))
 
     def _check_wished(self) -> None:
         """Submit looks at what is saved: what is not saved yet is asked for first."""
