@@ -183,6 +183,6 @@ class Program:
 def _start_screen(desk: "Desk") -> str:
     """The plan where there is one to work on, else the reports."""
     from bwdesk.domain.plan_list import IssueQuery
-    from bwdesk.workspace.plan import count_issues
+    from bwdesk.workspace.plan_list import count_issues
 
     return "plan" if count_issues(desk, IssueQuery()).all else "reports"

@@ -19,7 +19,8 @@ from bwdesk.workspace.importing import (
     propose,
     take,
 )
-from bwdesk.workspace.plan import count_issues, get_issue, list_whole_issues, save_issue
+from bwdesk.workspace.plan import get_issue, list_whole_issues, save_issue
+from bwdesk.workspace.plan_list import count_issues
 from tests.support.desks import make_desk, reopen
 
 TABLE = """Cluster;Compliance Point;Area of improvement;Status;Target Date;Root Cause;Lead
