@@ -42,7 +42,7 @@ class Store:
         self.was_unclean = False
         self._database = database
         meta = self.meta()
-        self.profile = profile_from(meta.get("profile", {}))
+        self.profile = profile_from(meta.get("profile"))
         self.device_id: str = meta.get("device_id", "")
 
     @property
@@ -182,9 +182,22 @@ def create_store(
     return open_store(folder, keys=keys, clock=clock, probe=probe)
 
 
-def profile_from(facts: dict[str, Any]) -> Profile:
-    """The profile as it is kept in the store."""
-    return Profile(**{**facts, "role": Role(facts["role"])})
+def profile_from(facts: Any) -> Profile:  # noqa: ANN401 - whatever the store holds
+    """The profile as it is kept in the store.
+
+    Raises:
+        StorageError: it is damaged.
+    """
+    try:
+        return Profile(**{**facts, "role": Role(facts["role"])})
+    except (TypeError, KeyError, ValueError) as error:
+        raise StorageError(
+            tr(
+                "The store does not say whose it is: it is damaged. The file was left as it is. "
+                "Restore the last backup, or run a rescue."
+            ),
+            {"reason": "meta_damaged"},
+        ) from error
 
 
 def take_new_device(store: Store, keys: KeyHome, clock: Clock) -> None:
