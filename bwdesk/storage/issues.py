@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 
-from bwdesk.domain.plan import Issue, Origin, Status, shown_status
+from bwdesk.domain.plan import Issue, Origin, Status, status_on
 from bwdesk.domain.plan_list import IssueLine, IssueQuery, PlanCounts
 from bwdesk.storage.cells import day_of
 from bwdesk.storage.engine import Damaged, Row
@@ -104,13 +104,13 @@ def targets(store: Store, ids: Iterable[str]) -> dict[str, tuple[date | None, in
 
 
 def _line(row: Row, today: date) -> IssueLine:
-    damaged = any(type(cell) is Damaged for cell in row)
+    damaged = Damaged in map(type, row)
     issue_id, number, cluster, cp, area, lead, target, status, missing, public = row
-    shown = shown_status(Issue(id="", status=_status(status), target=day_of(target)), today)
+    day = day_of(target)
     return IssueLine(
         id=issue_id, number=number, cluster=cluster, cp=cp, area=area, lead=lead,
-        target=day_of(target), status=shown, missing=missing, public=bool(public),
-        damaged=damaged or status not in _STATUSES,
+        target=day, status=status_on(_status(status), day, today), missing=missing,
+        public=bool(public), damaged=damaged or status not in _STATUSES,
     )  # fmt: skip
 
 
