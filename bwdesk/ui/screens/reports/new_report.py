@@ -55,7 +55,7 @@ class CycleFields(QWidget):
             (tr("Last day of the assessment (when there was one)"), self.assessed),
             (tr("Day of the report's release (when it is out)"), self.released),
         ):
-            body.addWidget(label(words, "h3", wrap=True))
+            body.addWidget(label(words, "h3"))
             body.addWidget(field)
         self.setLayout(body)
 
@@ -69,7 +69,7 @@ class NewReportDialog(AskDialog):
         super().__init__(
             parent,
             tr("New report"),
-            tr("The cycle is the one of your latest assessment. Change it if that is not right."),
+            _about(suggested),
             (
                 Way("", tr("Cancel")),
                 Way("open", tr("Open the one that is there")),
@@ -127,9 +127,7 @@ class NewReportDialog(AskDialog):
             self.body.addWidget(field)
             if field is self.cycle:
                 self.body.addWidget(self.fields)
-        self.body.addWidget(
-            label(tr("The day you begin this report. Today is filled in."), "sub", wrap=True)
-        )
+        self.body.addWidget(label(tr("The day you begin this report. Today is filled in."), "sub"))
         self.body.addWidget(self.note)
 
 
@@ -142,6 +140,12 @@ def make_report(desk: "Desk", wish: ReportWish) -> "Report":
         start, assessed, released = wish.new_cycle
         add_cycle(desk, wish.cycle, start, assessment_end=assessed, released=released)
     return new_report(desk, wish.cycle, wish.report_date)
+
+
+def _about(suggested: "NewReport") -> str:
+    if suggested.cycle is None:
+        return tr("No cycle is here yet. Write what your assessment report says.")
+    return tr("The cycle is the one of your latest assessment. Change it if that is not right.")
 
 
 def _already(report: "Report") -> str:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout
-from typing_extensions import override
 
 from bwdesk.domain.problems import Level
 from bwdesk.domain.report import HandedIn
 from bwdesk.i18n import ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.frame import ScreenFrame
 from bwdesk.ui.screens.reports.handed_in import HandedInDialog
 from bwdesk.ui.screens.reports.pdf_making import PdfMaking

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from typing_extensions import override
 
 from bwdesk.domain.problems import Level, Problem
 from bwdesk.i18n import isolate, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card import QuestionCard
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, cards_of

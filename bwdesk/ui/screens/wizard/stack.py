@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from bwdesk.forms.definition import QuestionType
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.plain import column
 
 if TYPE_CHECKING:
