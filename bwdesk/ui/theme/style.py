@@ -112,6 +112,10 @@ def apply_theme(app: QApplication, name: str) -> Tokens:
     app.setFont(_font(app))
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(chosen, app.layoutDirection()))
+    for widget in app.allWidgets():
+        tell = getattr(widget, "theme_changed", None)
+        if callable(tell):  # it holds a picture in the old colours
+            tell()
     return chosen
 
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from bwdesk.domain.plan import Status
 from bwdesk.domain.plan_list import IssueLine
 from bwdesk.i18n import isolate
+from bwdesk.overrides import override
 from bwdesk.ui.screens.plan.issue_table import COLUMNS, LINE_ROLE
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
