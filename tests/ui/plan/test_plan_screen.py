@@ -174,7 +174,9 @@ def test_an_empty_plan_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> No
         assert screen.list_page.isVisible()
 
 
-def test_what_was_imported_is_in_the_list_at_once(qtbot: QtBot, screen: PlanScreen) -> None:
+def test_what_was_imported_is_in_the_list_at_once(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
     thread.changes_happened.connect(screen.refresh)
     with qtbot.waitSignal(screen.empty_count_changed) as before:
         screen.list_page.filters.show_missing("any")
