@@ -130,7 +130,7 @@ class Program:
         before.deleteLater()
 
     def _open_desk(self) -> "Desk | None":
-        from bwdesk.workspace.profiles import open_profile, profile_exists
+        from bwdesk.workspace.opening import open_profile, profile_exists
 
         if profile_exists(self.folder):
             return open_profile(self.folder, self.services())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bwdesk.domain.plan import Issue, Origin, Status, status_on
 from bwdesk.domain.plan_list import IssueLine, IssueQuery, PlanCounts
@@ -10,7 +11,9 @@ from bwdesk.storage.cells import day_of
 from bwdesk.storage.engine import Damaged, Row
 from bwdesk.storage.issue_query import found_count, page_rows
 from bwdesk.storage.store import Store
-from bwdesk.storage.work import Work
+
+if TYPE_CHECKING:
+    from bwdesk.storage.work import Work
 
 _FIELDS = tuple(field.name for field in fields(Issue) if field.name != "damaged")
 _COLUMNS = ", ".join(_FIELDS)
@@ -61,7 +64,7 @@ def all_of(store: Store, cycle_id: str | None = None) -> tuple[Issue, ...]:
     return tuple(_issue(row) for row in rows)
 
 
-def next_number(work: Work, prefix: str) -> str:
+def next_number(work: "Work", prefix: str) -> str:
     """The next free number with this prefix: OSH-08 after OSH-07."""
     row = work.connection.execute(
         "SELECT max(CAST(substr(number, length(?1) + 2) AS INTEGER)) FROM issue "

@@ -7,7 +7,7 @@ or keyring when the key lies in a file and the schema is the present one.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bwdesk.clock import Clock, stamp
 from bwdesk.domain.cycle import Person, Profile, Role
@@ -20,7 +20,9 @@ from bwdesk.storage.keys import KeyHome, Secret
 from bwdesk.storage.meta import read_meta, write_meta
 from bwdesk.storage.places import Probe, refuse_unsafe_folder
 from bwdesk.storage.schema import CURRENT, Schema
-from bwdesk.storage.work import Author, Work
+
+if TYPE_CHECKING:
+    from bwdesk.storage.work import Work
 
 
 class Store:
@@ -84,12 +86,14 @@ class Store:
             yield connection
 
     @contextmanager
-    def work(self, person_id: str) -> Iterator[Work]:
+    def work(self, person_id: str) -> "Iterator[Work]":
         """One unit of work of this person: all of it is kept, or none.
 
         Raises:
             StorageError: disk full or in trouble, or another program holds the store for 10 s.
         """
+        from bwdesk.storage.work import Author, Work
+
         author = Author(person_id, self.profile.factory_id, self.device_id, self.clock.now())
         with self._database.transaction() as connection:
             yield Work(connection, author)
