@@ -11,11 +11,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.forms.values import Answer
+from bwdesk.i18n import isolate
 from bwdesk.ui.screens.wizard.recovery import RecoveryScreen
 from bwdesk.ui.screens.wizard.screen import WizardScreen
+from bwdesk.ui.screens.wizard.unsaved_rows import UnsavedRow, unsaved_rows
 from bwdesk.ui.store_thread import StoreThread
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.plan_list import list_issues
 from bwdesk.workspace.profiles import open_profile
 from bwdesk.workspace.reports import open_report
 from bwdesk.workspace.unsaved import keep_unsaved, unsaved_answers
@@ -79,6 +83,28 @@ def test_every_unsaved_answer_is_listed_old_against_new(crashed: WizardScreen) -
         "added",
     ]
     assert crashed.form is None
+
+
+def test_typed_fields_of_an_issue_are_shown_as_people_read_them(
+    qtbot: QtBot, thread: StoreThread
+) -> None:
+    """No codes, no ISO dates: the same words as in the plan."""
+
+    def listed(desk: Desk) -> dict[str, UnsavedRow]:
+        issue = list_issues(desk, IssueQuery(), 0, 1)[0].id
+        typed: dict[str, Answer] = {"root": "BUY", "target": "2027-12-31", "no_progress": True}
+        keep_unsaved(desk, issue, typed)
+        return {one.field: one for one in unsaved_rows(desk)}
+
+    rows = ask_and_wait(qtbot, thread, listed)
+    added = {
+        name: [piece.text for piece in row.pieces if piece.mark.value == "added"]
+        for name, row in rows.items()
+    }
+    assert added["root"] == ["Buyer Practices"]
+    assert added["target"] == [isolate("31-12-2027")]
+    assert added["no_progress"] == ["yes"]
+    assert "-20" in rows["target"].saved_words or rows["target"].saved_words == "empty"
 
 
 def test_the_button_repeats_the_choice(crashed: WizardScreen) -> None:
