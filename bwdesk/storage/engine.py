@@ -91,6 +91,8 @@ def connect(
         raise StorageError(
             tr("The store is not at {place}. Nothing was changed.", place=path.parent)
         )
+    if must_exist and not path.stat().st_size:
+        raise _damaged("SQLITE_NOTADB")  # the engine would take it for a new store and write to it
     connection: Connection | None = None
     try:
         name = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
@@ -108,7 +110,7 @@ def connect(
     except dbapi2.Error as error:
         if connection is not None:
             connection.close()
-        raise sentence_for(error) from error
+        raise sentence_for(error, is_full=_is_full(path)) from error
     return connection
 
 
@@ -124,10 +126,7 @@ def sentence_for(error: Exception, *, is_full: bool = False) -> StorageError:
             "then do it again."
         )
     elif name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        words = tr(
-            "The store cannot be read: it is damaged, or its key is another one. The file was "
-            "left as it is. Restore the last backup, or run a rescue."
-        )
+        return _damaged(name)
     elif name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_CANTOPEN")):
         words = tr(
             "The store cannot be written here: the folder is read-only or not yours. What was "
@@ -139,6 +138,14 @@ def sentence_for(error: Exception, *, is_full: bool = False) -> StorageError:
             "comes back, make a backup to another disk."
         )
     return StorageError(words, details)
+
+
+def _damaged(name: str) -> StorageError:
+    words = tr(
+        "The store cannot be read: it is damaged, or its key is another one. The file was "
+        "left as it is. Restore the last backup, or run a rescue."
+    )
+    return StorageError(words, {"reason": name})
 
 
 class Database:
@@ -163,7 +170,7 @@ class Database:
             mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()
         except dbapi2.Error as error:
             connection.close()
-            raise sentence_for(error) from error
+            raise sentence_for(error, is_full=_is_full(self.path)) from error
         if mode[0] != "wal":
             connection.close()
             raise StorageError(

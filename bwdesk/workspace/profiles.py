@@ -14,6 +14,7 @@ from bwdesk.workspace.desk import Desk, Services
 from bwdesk.workspace.opening import PERSON_SETTING
 from bwdesk.workspace.opening import open_profile as open_profile  # noqa: PLC0414 - handed on
 from bwdesk.workspace.opening import profile_exists as profile_exists  # noqa: PLC0414 - handed on
+from bwdesk.workspace.packs import refuse_other_countries
 from bwdesk.workspace.saved import TextTaker
 
 
@@ -68,9 +69,10 @@ def create_profile(folder: Path, new: NewProfile, services: Services) -> Desk:
     name = texts.take("name", new.name, SHORT_TEXT_LIMIT).strip()
     if not name:
         raise InputError(tr("Write the name of the factory."), {"where": "name"})
-    profile = Profile(
-        new_id(now), new_id(now), new.role, name, known_country(new.country), new.is_demo
-    )
+    country = known_country(new.country)
+    if new.role is Role.FACTORY and country:
+        refuse_other_countries(country)
+    profile = Profile(new_id(now), new_id(now), new.role, name, country, new.is_demo)
     person = Person(
         new_id(now),
         texts.take("person", new.person_name, SHORT_TEXT_LIMIT).strip(),
