@@ -92,15 +92,17 @@ class SectionPage(QWidget):
         self._left.add(question_id)
         self._show_problems()
         card = self._card_of(question_id)
-        self._settle()
-        if card is not None and card.note and self._session.is_set_aside(question_id):
-            target: QWidget = card.note.remove
-            self._area.ensureWidgetVisible(card.note, 0, 60)
-        else:
-            target = block.field.widget
-            self._area.ensureWidgetVisible(block, 0, 60)
-        target.setFocus()
+        is_aside = card is not None and self._session.is_set_aside(question_id)
+        note = card.note if card is not None and is_aside else None
+        self._scroll_to(note or block)
+        # A page that is new has its true width only once it is on the screen.
+        QTimer.singleShot(0, self, lambda: self._scroll_to(note or block))
+        (note.remove if note else block.field.widget).setFocus()
         return True
+
+    def _scroll_to(self, place: QWidget) -> None:
+        self._settle()
+        self._area.ensureWidgetVisible(place, 0, 60)
 
     def go_to_first(self) -> None:
         """Goes to the first field of the section."""
