@@ -18,12 +18,14 @@ from bwdesk.ui.screens.wizard.recovery import RecoveryScreen
 from bwdesk.ui.screens.wizard.screen import WizardScreen
 from bwdesk.ui.screens.wizard.unsaved_rows import UnsavedRow, unsaved_rows
 from bwdesk.ui.store_thread import StoreThread
+from bwdesk.ui.widgets.red_line import RedLine
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.plan_list import list_issues
 from bwdesk.workspace.profiles import open_profile
 from bwdesk.workspace.reports import open_report
 from bwdesk.workspace.unsaved import keep_unsaved, unsaved_answers
 from tests.support import typing_child
+from tests.support.accessibility import unnamed_widgets
 from tests.support.source import ROOT
 from tests.support.store_threads import ask_and_wait, file_services, store_thread
 from tests.support.wizards import field_of, form_of, settle, shown, stored_answers
@@ -143,6 +145,13 @@ def test_kept_answers_come_back_as_unsaved_and_dropped_ones_stay_in_the_history(
         return [entry.field for entry in history.of(desk.store, report_id)]
 
     assert "SD-Q2" in ask_and_wait(qtbot, thread, dropped)
+
+
+def test_the_screen_is_named_for_those_who_hear_it(crashed: WizardScreen) -> None:
+    recovery = recovery_of(crashed)
+    assert unnamed_widgets(recovery) == []
+    lines = [one.accessibleName() for one in recovery.findChildren(RedLine)]
+    assert any("added: Selection" in line for line in lines)
 
 
 def test_decide_later_keeps_everything(
