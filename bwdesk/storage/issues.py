@@ -85,6 +85,18 @@ def keys(store: Store, cycle_id: str) -> tuple[tuple[str, str, str, str, str, st
     )
 
 
+def places_at_first(store: Store, cycle_id: str) -> dict[str, tuple[str, str]]:
+    """Cluster and point each issue of the cycle came with, by its id."""
+    rows = store.rows(
+        "SELECT h.object_id, json_extract(h.changes, '$.cluster'), "
+        "json_extract(h.changes, '$.cp'), min(h.seq) FROM history AS h "
+        "JOIN issue AS i ON i.id = h.object_id WHERE i.cycle_id = ? AND h.kind = 'issue' "
+        "AND json_valid(h.changes) GROUP BY h.object_id",
+        (cycle_id,),
+    )
+    return {row[0]: (row[1] or "", row[2] or "") for row in rows}
+
+
 def leads(store: Store) -> tuple[str, ...]:
     """The names of all lead persons, each once."""
     rows = store.rows("SELECT DISTINCT lead FROM issue WHERE lead <> '' ORDER BY lead")
