@@ -169,6 +169,20 @@ class FormView(QWidget):
                 first.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """After the footer comes the header: left to Qt, a second round would skip it."""
+        panes = (self.footer, self.header) if next else (self.header, self.footer)
+        leaving, coming = (
+            [one for one in reached_by_tab(pane) if one.isVisible() and one.isEnabled()]
+            for pane in panes
+        )
+        if not leaving or not coming or self.focusWidget() is not leaving[-1 if next else 0]:
+            return super().focusNextPrevChild(next)
+        way = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        coming[0 if next else -1].setFocus(way)
+        return True
+
     def _is_in(self, pane: QWidget) -> bool:
         inside = self.focusWidget()
         return bool(inside) and pane.isAncestorOf(inside)
