@@ -96,7 +96,10 @@ class PushButton(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Changes its words, taken literally."""
+        began = not self.text()
         self.setText(literal(text))
+        if began:  # the icon now stands beside words
+            self._paint_icon()
 
     def set_icon(self, name: str) -> None:
         """Changes its icon; an empty name takes it away."""
