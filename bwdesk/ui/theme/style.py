@@ -107,8 +107,6 @@ def apply_theme(app: QApplication, name: str) -> Tokens:
     """
     chosen = _named(app, name)
     tokens.use(chosen)
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(_font(app))
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(chosen, app.layoutDirection()))
