@@ -12,6 +12,7 @@ from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.saved import Saved
 
+NO_CYCLE = "cycle"  # what an error's `where` says when the first cycle is still to be added
 _HIGHEST_NUMBER = 999
 CYCLE_FIELDS = ("start", "assessment_end", "released", "method")
 
@@ -42,7 +43,8 @@ def cycle_of(desk: Desk, number: int | None) -> Cycle:
         found = default_cycle(desk)
         if found is None:
             raise RefusedError(
-                tr("There is no cycle yet. Add it first: {command}", command=_command(1))
+                tr("There is no cycle yet. Add it first: {command}", command=_command(1)),
+                {"where": NO_CYCLE},
             )
         return found
     for cycle in list_cycles(desk):

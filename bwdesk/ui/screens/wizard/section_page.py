@@ -7,12 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from bwdesk.domain.problems import Level, Problem
-from bwdesk.i18n import isolate, tr
+from bwdesk.i18n import tr
 from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card import QuestionCard
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, cards_of
 from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order
+from bwdesk.ui.widgets.date_field import no_day_words
 from bwdesk.ui.widgets.plain import column, holder, label, scrolling
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class SectionPage(QWidget):
             return
         if name in self._writing.words:
             words = self._writing.words[name]
-            yield Problem(Level.MUST, name, "no-day", _no_day(words), self.section_id)
+            yield Problem(Level.MUST, name, "no-day", no_day_words(words), self.section_id)
         else:
             yield from found.get(name, ())
 
@@ -220,10 +221,3 @@ def _by_place(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
     for problem in problems:
         found.setdefault(problem.where, []).append(problem)
     return found
-
-
-def _no_day(words: str) -> str:
-    return tr(
-        "“{words}” is no day. Write it as day-month-year, for example 31-08-2026.",
-        words=isolate(words),
-    )
