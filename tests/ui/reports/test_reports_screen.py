@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from bwdesk.domain.cycle import Role
 from bwdesk.domain.report import Channel, Delivery, ReportStatus
 from bwdesk.ui.screens.reports.handed_in import HandedInDialog
 from bwdesk.ui.screens.reports.new_report import ADD_CYCLE, NewReportDialog
@@ -18,6 +19,7 @@ from bwdesk.ui.store_thread import StoreThread
 from bwdesk.ui.theme.style import apply_theme
 from bwdesk.workspace.cycles import list_cycles
 from bwdesk.workspace.printing import PrintWish
+from bwdesk.workspace.profiles import NewProfile
 from bwdesk.workspace.reports import get_report, list_reports
 from tests.support.accessibility import unnamed_widgets
 from tests.support.desks import make_desk
@@ -71,6 +73,16 @@ def test_without_a_report_one_thing_is_offered(qtbot: QtBot, empty_thread: Store
     screen.empty.action.click()
     assert isinstance(dialog_over(qtbot, screen), NewReportDialog)
     dialog_over(qtbot, screen).reject()
+
+
+def test_an_advisor_is_not_led_to_a_report_of_their_own(qtbot: QtBot, tmp_path: Path) -> None:
+    new = NewProfile(Role.EA, "Advisors North", "KH", "Dara")
+    with store_thread(qtbot, lambda: make_desk(tmp_path, new=new)) as thread:
+        screen = list_of(qtbot, thread)
+        assert not screen.new.isVisible()
+        assert screen.empty.action is not None
+        assert not screen.empty.action.isVisible()
+        assert "check a PDF" in screen.empty.sub.text()
 
 
 def new_dialog(qtbot: QtBot, screen: ReportsScreen, thread: StoreThread) -> NewReportDialog:

@@ -197,6 +197,13 @@ def test_every_control_says_its_name(half: SubmitScreen) -> None:
     assert unnamed_widgets(half) == []
 
 
+def test_tab_walks_down_the_rows_to_the_footer(qtbot: QtBot, half: SubmitScreen) -> None:
+    half.back.setFocus()
+    qtbot.keyClick(half.back, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    last_reason = list(half.warns.reasons.values())[-1]
+    assert half.focusWidget() is last_reason
+
+
 def test_back_leads_back(qtbot: QtBot, half: SubmitScreen) -> None:
     with qtbot.waitSignal(half.report_wished):
         half.back.click()

@@ -57,6 +57,10 @@ def test_back_to_the_report_opens_the_report(
     settle(qtbot, thread)
 
 
+def test_the_keyboard_begins_at_a_button_one_can_see(window: MainWindow) -> None:
+    assert window.focusWidget() is task_of(window, SubmitScreen).first
+
+
 def test_the_place_of_the_first_problem_is_in_sight(
     qtbot: QtBot, thread: StoreThread, window: MainWindow
 ) -> None:

@@ -87,6 +87,16 @@ def test_tab_reaches_what_hangs_on_a_tick_before_the_next_tick(
     assert names[-1] == "Selection"
 
 
+def test_a_section_chosen_in_the_panel_takes_the_keyboard_along(wizard: WizardScreen) -> None:
+    form = form_of(wizard)
+    form.go_to_section("OV")
+    form.missing.section_chosen.emit("SD")
+    assert form.section == "SD"
+    page = page_of(wizard, "SD")
+    assert page.isAncestorOf(focused())
+    assert focused().accessibleName() == "Date of the election"
+
+
 def test_after_the_footer_tab_comes_to_the_header(qtbot: QtBot, wizard: WizardScreen) -> None:
     form = form_of(wizard)
     form.go_to_section("SD")

@@ -21,6 +21,7 @@ from bwdesk.ui.screens.importing.preview_page import PreviewPage
 from bwdesk.ui.screens.importing.result_page import ResultPage, Taken
 from bwdesk.ui.screens.importing.taking import Stop, make_cycle, take_findings
 from bwdesk.ui.store_thread import StoreThread
+from bwdesk.ui.tab_order import order_tabs
 from bwdesk.ui.widgets.busy import Busy
 from bwdesk.ui.widgets.drop_target import can_take, file_in
 from bwdesk.ui.widgets.plain import button
@@ -103,7 +104,7 @@ class ImportScreen(ScreenFrame):
         self.choose.went_on.connect(self._show_preview)
         looking.opened.connect(self._opened)
         looking.refused.connect(self._refused)
-        looking.understood.connect(lambda: self.preview.show_deciding(looking.present))
+        looking.understood.connect(self._show_deciding)
         looking.rows_seen.connect(self._show_rows)
         looking.not_understood.connect(lambda words: self.preview.banner.say(words, tone="warn"))
         looking.work_began.connect(self.busy.begin)
@@ -239,10 +240,14 @@ class ImportScreen(ScreenFrame):
         else:
             self.busy.end()
 
+    def _show_deciding(self) -> None:
+        self.preview.show_deciding(self.looking.present)
+        order_tabs(self.preview, self.back, self.go)
+
     def _show_preview(self) -> None:
         deciding = self.looking.present
         self.preview.banner.hide()
-        self.preview.show_deciding(deciding)
+        self._show_deciding()
         self._show_page(self.preview)
         questions = deciding.open_questions()
         if not (questions and self.preview.cycle.focus(questions[0].where)):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from bwdesk.domain.policy import Operation, may
 from bwdesk.i18n import tr
 from bwdesk.ui.screens.frame import ScreenFrame
 from bwdesk.ui.screens.reports.handed_in import HandedInDialog
@@ -74,6 +75,8 @@ class ReportsScreen(ScreenFrame):
         self.check_pdf.clicked.connect(self.pdf.check)
         self.new.clicked.connect(self.begin_new)
         self.empty.way_chosen.connect(self.begin_new)
+        self._may_begin = True
+        self._store.ask(_may_begin, self._show_may, owner=self)
         self._look_again()
 
     def refresh(self, changes: "Changes") -> None:
@@ -85,6 +88,17 @@ class ReportsScreen(ScreenFrame):
         """Asks for cycle and date of a new report."""
         self._store.ask(_suggest, self._ask_new, owner=self)
 
+    def _show_may(self, may: bool) -> None:  # noqa: FBT001 - what the store thread tells
+        """An Enterprise Advisor begins no report: the factory does."""
+        self._may_begin = may
+        self.new.setVisible(may and bool(self._lines))
+        if not may and self.empty.action is not None:
+            self.empty.action.hide()
+            self.empty.say(
+                tr("No report here."),
+                tr("The factory writes its report. You can check a PDF that it sent you."),
+            )
+
     def _look_again(self) -> None:
         self._store.ask(_list, self._show, owner=self)
 
@@ -93,7 +107,7 @@ class ReportsScreen(ScreenFrame):
             self._lines = lines
             self._show_cards()
         self._stack.setCurrentIndex(0 if lines else 1)
-        self.new.setVisible(bool(lines))
+        self.new.setVisible(self._may_begin and bool(lines))
         self.ready.emit()
 
     def _show_cards(self) -> None:
@@ -226,6 +240,10 @@ def _list(desk: "Desk") -> Lines:
         (line, "" if line.report.handed_in else delivery_sentence(line.delivery))
         for line in list_reports(desk)
     )
+
+
+def _may_begin(desk: "Desk") -> bool:
+    return may(desk.profile.role, Operation.CREATE_REPORT)
 
 
 def _suggest(desk: "Desk") -> "NewReport":

@@ -20,6 +20,7 @@ from bwdesk.ui.screens.submit.submit_store import Look, hand_in, keep_reasons, l
 from bwdesk.ui.screens.submit.submitted import SubmittedView
 from bwdesk.ui.screens.wizard.reading import handed_in_words
 from bwdesk.ui.screens.wizard.words import report_title, saved_words, time_of
+from bwdesk.ui.tab_order import order_tabs
 from bwdesk.ui.widgets.banner import Banner
 from bwdesk.ui.widgets.busy import Busy
 from bwdesk.ui.widgets.pills import StatusPill
@@ -119,6 +120,10 @@ class SubmitScreen(ScreenFrame):
         self.warns.show_rows(warns, len(check.warnings), self._reasons)
         self.pane.show_frozen(check.frozen)
         self._show_way(len(check.blocking), saved_words(report.saved_at), ready=report.is_editable)
+        if self._foot is not None:
+            order_tabs(self.blocks, self.warns, self._foot)
+        if self.hasFocus():  # the keyboard begins at a button one can see
+            (self.back if self.first.isHidden() else self.first).setFocus()
         self.looked.emit()
 
     def _show_way(self, left: int, saved: str, *, ready: bool) -> None:

@@ -16,8 +16,8 @@ from bwdesk.ui.screens.wizard.header import TaskHeader
 from bwdesk.ui.screens.wizard.next_problem import next_problem
 from bwdesk.ui.screens.wizard.plan_page import PlanPage
 from bwdesk.ui.screens.wizard.section_page import SectionPage
-from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order, reached_by_tab
 from bwdesk.ui.screens.wizard.words import missing_rows, other_sections, reading_rows, section_rows
+from bwdesk.ui.tab_order import order_tabs, reached_by_tab
 from bwdesk.ui.widgets.banner import Banner
 from bwdesk.ui.widgets.missing_panel import MissingPanel
 from bwdesk.ui.widgets.plain import column, holder, row, scrolling
@@ -95,6 +95,13 @@ class FormView(QWidget):
         else:
             self.go_to_section(self.session.form_of(where).section_of(where).id)
         self._pages[self.section].go_to(where)
+
+    def _go_from_panel(self, section_id: str) -> None:
+        """The line that was pressed goes with its section: the keyboard goes there too."""
+        self.go_to_section(section_id)
+        found = next((one for one in self.session.problems_of(section_id)), None)
+        if found is not None:
+            self.go_to(found.where)
 
     def go_by(self, step: int) -> None:
         """To the next (1) or last (-1) section; past the end to the check before Submit."""
@@ -203,9 +210,7 @@ class FormView(QWidget):
     def _order_tabs(self) -> None:
         """Header, sections, questions, missing, footer (design.md Keys)."""
         page = self._pages[self.section]
-        last: QWidget | None = None
-        for pane in (self.header, self._list_pane, page, self._side_pane, self.footer):
-            last = follow_in_tab_order(last, pane)
+        order_tabs(self.header, self._list_pane, page, self._side_pane, self.footer)
 
     def _made(self, section_id: str) -> SectionPage | PlanPage:
         if section_id == PLAN_SECTION:
@@ -256,7 +261,7 @@ class FormView(QWidget):
         self.list.section_chosen.connect(self.go_to_section)
         self.header.section_chosen.connect(self.go_to_section)
         self.header.missing_wished.connect(self.toggle_panel)
-        self.missing.section_chosen.connect(self.go_to_section)
+        self.missing.section_chosen.connect(self._go_from_panel)
         self.missing.problem_chosen.connect(self.go_to)
         self.footer.back_chosen.connect(lambda: self.go_by(-1))
         self.footer.next_chosen.connect(lambda: self.go_by(1))

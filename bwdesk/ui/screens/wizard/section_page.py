@@ -12,7 +12,7 @@ from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card import QuestionCard
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, cards_of
-from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order
+from bwdesk.ui.tab_order import follow_in_tab_order
 from bwdesk.ui.widgets.date_field import no_day_words
 from bwdesk.ui.widgets.plain import column, holder, label, scrolling
 

@@ -29,6 +29,13 @@ def follow_in_tab_order(before: QWidget | None, part: QWidget) -> QWidget | None
     return before
 
 
+def order_tabs(*parts: QWidget) -> None:
+    """Lets Tab go through these parts one after the other."""
+    last: QWidget | None = None
+    for part in parts:
+        last = follow_in_tab_order(last, part)
+
+
 def _inside(part: QWidget) -> Iterator[QWidget]:
     """Everything in a part: what is laid out in its order, then what has no layout."""
     placed = part.layout()
