@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from bwdesk.cli.output import notices_json, table
+from bwdesk.cli.output import as_set, notices_json, table
 from bwdesk.cli.parser import Commands
 from bwdesk.cli.session import Session
 from bwdesk.cli.words import pairs_of
@@ -21,7 +21,7 @@ def add_commands(commands: Commands) -> None:
 def _show(_: Namespace, session: Session) -> None:
     with session.desk() as desk:
         form, values = enterprise_sheet(desk)
-    named = {name.removeprefix(PREFIX): value for name, value in values.items()}
+    named = {name.removeprefix(PREFIX): as_set(value) for name, value in values.items()}
     rows = [
         (name, form.question(PREFIX + name).label.text(language()), value)
         for name, value in named.items()

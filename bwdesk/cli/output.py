@@ -83,3 +83,10 @@ def _write_utf8(stream: TextIO) -> None:
     """Windows consoles start with a code page that lacks most of our languages."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def as_set(answer: Any) -> Any:  # noqa: ANN401 - any answer
+    """An answer the way `set` takes it: yes or no for a yes/no question, the rest unchanged."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    return answer

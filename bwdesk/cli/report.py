@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from bwdesk.cli.output import notices_json, problems_json, table
+from bwdesk.cli.output import as_set, notices_json, problems_json, table
 from bwdesk.cli.parser import Commands
 from bwdesk.cli.report_values import read_values
 from bwdesk.cli.session import Session
@@ -191,7 +191,9 @@ def _content(draft: "DraftSession") -> dict[str, Any]:
     }
     aside = [name for name in opened.form.questions if draft.is_set_aside(name)]
     return {
-        "answers": {name: value for name, value in opened.answers.items() if value is not None},
+        "answers": {
+            name: as_set(value) for name, value in opened.answers.items() if value is not None
+        },
         "set_aside": aside,
         "overview": overview,
         "sections": [_section(draft, section) for section in opened.form.sections],

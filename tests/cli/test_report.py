@@ -44,7 +44,7 @@ def test_show_holds_answers_overview_and_sections(cli: CommandLine, report: str)
     shown = cli.done("report", "show", report)
     assert shown["answers"] == {
         "OV-Q1": ["a", "b", "d"],
-        "SD-Q1": True,
+        "SD-Q1": "yes",
         "SD-Q3": ["a"],
         "SD-Q3a.date": "2026-03-02",
         "CL-Q3": rows,
