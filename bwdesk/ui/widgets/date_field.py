@@ -4,21 +4,23 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
 from bwdesk.i18n import isolate, show_date, tr
 from bwdesk.overrides import override
+from bwdesk.ui.theme.tokens import colour
 from bwdesk.ui.widgets.plain import button, mark_problem, row
 
 _DAY_FIRST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})$")
+_DIGITS = re.compile(r"^(\d{2})(\d{2})((?:19|20)\d{2})$")  # 31082026: the keys of the number block
 _YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
 
 def day_of(text: str) -> date | None:
     """The day a person means, day before month (domain.md f-21), or None for no day."""
     text = text.strip()
-    if found := _DAY_FIRST.match(text):
+    if found := _DAY_FIRST.match(text) or _DIGITS.match(text):
         day, month, year = (int(part) for part in found.groups())
     elif found := _YEAR_FIRST.match(text):
         year, month, day = (int(part) for part in found.groups())
@@ -132,8 +134,26 @@ class DateField(QWidget):
         calendar.clicked.connect(self._take)
         calendar.activated.connect(calendar.close)
         calendar.clicked.connect(calendar.close)
-        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._dress(calendar)
+        calendar.move(self._place_for(calendar))
         calendar.show()
+
+    def _dress(self, calendar: QCalendarWidget) -> None:
+        """No week numbers, and no red: red blocks Submit and nothing else (design.md Tokens)."""
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(colour("ink")))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
+
+    def _place_for(self, calendar: QCalendarWidget) -> QPoint:
+        """Below the field, or above it where the screen ends."""
+        size, room = calendar.sizeHint(), self.screen().availableGeometry()
+        below = self.mapToGlobal(QPoint(0, self.height()))
+        above = self.mapToGlobal(QPoint(0, -size.height()))
+        fits = below.y() + size.height() <= room.bottom() or above.y() < room.top()
+        y = below.y() if fits else above.y()
+        return QPoint(max(room.left(), min(below.x(), room.right() - size.width())), y)
 
     def _take(self, chosen: QDate) -> None:
         self._become(date(chosen.year(), chosen.month(), chosen.day()))

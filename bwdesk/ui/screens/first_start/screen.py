@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bwdesk.errors import BwdeskError
 from bwdesk.i18n import language, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.first_start.findings_card import FindingsCard
 from bwdesk.ui.screens.first_start.person_card import Begun, PersonCard
 from bwdesk.ui.store_thread import StoreThread
@@ -58,8 +60,13 @@ class FirstStart(QWidget):
         self.setLayout(column(scrolling(page), gap=0))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._connect()
-        self.setFocusProxy(self.person.name)
         self._store.run(_countries, self._offer)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The name first; as a focus proxy it would take Tab past the two roles."""
+        super().focusInEvent(event)
+        self.person.name.setFocus()
 
     def _connect(self) -> None:
         self.person.filled.connect(self._go_on)

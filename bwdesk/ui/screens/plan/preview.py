@@ -1,7 +1,7 @@
 """The preview beside the list: one issue, read only, with the way into its empty fields (S1-45)."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bwdesk.domain.plan import (
     Issue,
@@ -109,8 +109,7 @@ class IssuePreview(QWidget):
 
     def _pair(self, view: IssueView, first: str, second: str) -> QVBoxLayout:
         both = row(self._fact(view, first), self._fact(view, second), gap=12)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        _at_the_top(both)
         return column(both)
 
     def _fact(self, view: IssueView, field: str) -> QWidget:
@@ -137,8 +136,7 @@ class IssuePreview(QWidget):
             column(label(field_label("origin"), "sub"), label(origin_label(issue.origin)), gap=2)
         )
         both = row(self._fact(view, "target"), found_by, gap=12)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        _at_the_top(both)
         made = column(both, gap=2)
         if view.target_moves and view.first_target:
             words = ntr(
@@ -159,6 +157,15 @@ class IssuePreview(QWidget):
         if issue.import_note:
             note = tr("From the import: {note}", note=issue.import_note)
             parts.addWidget(label(note, "sub", wrap=True, copyable=True))
+
+
+def _at_the_top(both: QHBoxLayout) -> None:
+    """Two facts of one width; their labels stand on one line however long the values are."""
+    for place in range(both.count()):
+        both.setStretch(place, 1)
+        item = both.itemAt(place)
+        if item is not None:
+            item.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def _words(view: IssueView, field: str) -> str:
