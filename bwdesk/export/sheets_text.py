@@ -52,7 +52,7 @@ def read_pasted(text: str) -> RawBook:
     Raises:
         InputError: It is too large.
     """
-    return _book(tr("pasted table"), text, "")
+    return _book(tr("the pasted table"), text, "")
 
 
 def decode_text(name: str, content: bytes) -> tuple[str, str]:
