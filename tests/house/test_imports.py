@@ -19,7 +19,7 @@ MODULES = (
         "workspace",
     ),
     *("export", "storage.tables", "storage.store", "forms", "domain", "i18n", "paths", "clock"),
-    *("errors", "changes", "canonical", "ids"),
+    *("errors", "changes", "canonical", "ids", "overrides"),
 )
 BREAKERS = {
     "Floors": ("forms", "import bwdesk.workspace"),
