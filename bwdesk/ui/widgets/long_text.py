@@ -176,7 +176,6 @@ class LongText(QWidget):
         self.editor.setAccessibleDescription(sentence)
 
 
-
 def clean_text(text: str) -> str:
     """Plain text for the store: no NUL, lone surrogates, control characters, towers of marks."""
     from unicodedata import combining
