@@ -138,7 +138,7 @@ def _may_see(unit: Unit, rules: Rules, call: Call, record: records.Record) -> bo
     viewer = Viewer(call.device.user_id, call.device.role)
     if factory is None:
         return False
-    sight = Sight(unit, rules.policy, viewer, factory)
+    sight = Sight.of(unit, rules.policy, viewer, factory)
     return rules.policy.may_read(sight.ask(record))
 
 

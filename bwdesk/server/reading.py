@@ -71,7 +71,7 @@ def collect(
         if page.is_full:
             page.more = True
             break
-        sight = Sight(unit, policy, viewer, factory)
+        sight = Sight.of(unit, policy, viewer, factory)
         _fill(page, sight, since, own)
         if page.cursors[factory.factory_id][0] == factory.seq:
             page.heads[factory.factory_id] = signed_head(factory, signer)
@@ -111,11 +111,13 @@ class Sight:
     policy: Policy
     viewer: Viewer
     factory: Factory
+    relation: Relation
 
-    @property
-    def relation(self) -> Relation:
-        """What the account has to do with it."""
-        return accounts.relation(self.unit, self.viewer.user_id, self.factory.factory_id)
+    @classmethod
+    def of(cls, unit: Unit, policy: Policy, viewer: Viewer, factory: Factory) -> "Sight":
+        """What this account has to do with this factory, looked up once."""
+        relation = accounts.relation(unit, viewer.user_id, factory.factory_id)
+        return cls(unit, policy, viewer, factory, relation)
 
     def ask(self, record: Record) -> Ask:
         """The question to the policy; a tombstone is seen by whoever saw the record."""

@@ -3,17 +3,19 @@
 The way a record travels (merge, history, change numbers, audit, digests) knows no kinds.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from bwdesk.canonical import canonical_json
 from bwdesk.domain.plan import LONG_TEXT_LIMIT, SHORT_TEXT_LIMIT
-from bwdesk.protocol.limits import FIELD_BYTES
+from bwdesk.protocol.limits import FIELD_BYTES, FILE_BYTES
 
 Check = Callable[[Any], bool]
 _DAY_SIGNS = 10
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 def is_text(limit: int) -> Check:
@@ -46,6 +48,16 @@ def is_day(value: object) -> bool:
         )
     except ValueError:
         return False
+
+
+def is_hash(value: object) -> bool:
+    """A sha256 in hex: nothing else can name a file."""
+    return isinstance(value, str) and bool(_HASH.fullmatch(value))
+
+
+def is_size(value: object) -> bool:
+    """How large a file may be."""
+    return is_number(value) and 0 <= cast("int", value) <= FILE_BYTES
 
 
 def is_small(value: object) -> bool:
@@ -122,8 +134,8 @@ _CYCLE: Mapping[str, Check] = MappingProxyType(
 )
 _FILE: Mapping[str, Check] = MappingProxyType(
     {
-        "sha256": is_text(64),
-        "size": is_number,
+        "sha256": is_hash,
+        "size": is_size,
         **_all(_SHORT, "name type to place"),
         "taken": is_day,
     }

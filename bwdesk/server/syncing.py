@@ -94,7 +94,7 @@ def _missing(unit: Unit, viewer: Viewer) -> Any:  # noqa: ANN401 - an iterator o
 
 def _digests(unit: Unit, rules: Rules, viewer: Viewer) -> dict[str, dict[str, tuple[int, str]]]:
     return {
-        factory.factory_id: Sight(unit, rules.policy, viewer, factory).digests()
+        factory.factory_id: Sight.of(unit, rules.policy, viewer, factory).digests()
         for factory in accounts.factories_of(unit, viewer.user_id)
     }
 
