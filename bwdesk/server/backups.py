@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -77,29 +78,37 @@ def restore(backup: Path, folder: Path, clock: Clock) -> dict[str, int]:
     """The server of a backup in an empty folder, as a new epoch: clients compare and send again.
 
     Raises:
-        RefusedError: there is a server in this folder.
+        RefusedError: the folder is not empty.
         InputError: the file is no backup, or not whole.
     """
-    if (folder / DATABASE_FILE).exists():
+    if folder.exists() and any(folder.iterdir()):
         raise RefusedError(
             tr(
-                "There is a server in {place}. A backup is restored into an empty folder; the "
-                "present data stay as they are.",
+                "{place} is not empty. A backup is restored into a new or empty folder. "
+                "Nothing was changed.",
                 place=folder,
             )
         )
-    make_private_folder(folder)
+    beside = folder.with_name(folder.name + ".new")
+    shutil.rmtree(beside, ignore_errors=True)
+    make_private_folder(beside)
     try:
         with zipfile.ZipFile(backup) as box:
             manifest = _manifest(box)
-            write_private(folder / KEY_FILE, box.read(KEY_FILE))
-            _put_files(box, Home(folder, clock))
-            write_private(folder / DATABASE_FILE, box.read(DATABASE_FILE))
-        return _begin_anew(folder, clock, manifest["counts"])
+            write_private(beside / KEY_FILE, box.read(KEY_FILE))
+            _put_files(box, Home(beside, clock))
+            write_private(beside / DATABASE_FILE, box.read(DATABASE_FILE))
+        counts = _begin_anew(beside, clock, manifest["counts"])
+        if folder.exists():
+            folder.rmdir()
+        move(beside, folder)
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise InputError(
             tr("{file} is no whole backup of a server. Nothing was restored.", file=backup.name)
         ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return counts
 
 
 def _manifest(box: zipfile.ZipFile) -> dict[str, Any]:
