@@ -46,15 +46,11 @@ def _line(unit: Unit, factory: Factory) -> Line:
     reports = records.of_kind(unit, factory.factory_id, "report")
     newest = max(reports, key=lambda report: report.seq, default=None)
     desk = advisors(unit, factory.factory_id)
+    last_contact, client, waiting, count = seen
     return Line(
-        factory.factory_id,
-        factory.name,
-        factory.country,
-        desk[0][1] if desk else "",
-        str(newest.get("status")) if newest else "",
-        *seen[:3],
-        missing_files=len(papers.missing(unit, factory.factory_id)),
-        devices=seen[3],
+        *(factory.factory_id, factory.name, factory.country, desk[0][1] if desk else ""),
+        *(str(newest.get("status")) if newest else "", last_contact, client, waiting),
+        *(len(papers.missing(unit, factory.factory_id)), count),
     )
 
 

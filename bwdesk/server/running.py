@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from typing_extensions import override
+
 from bwdesk.clock import Clock
 from bwdesk.errors import StorageError
 from bwdesk.i18n import tr
@@ -47,6 +49,7 @@ def serve(folder: Path, clock: Clock, at: tuple[str, int], tell: Callable[[str],
     class Server(uvicorn.Server):
         """Says the address when it really listens."""
 
+        @override
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
