@@ -1,6 +1,6 @@
 """The rows of the policy (domain.md e, a.3, a.5). Whoever adds a command adds its rows here."""
 
-from bwdesk.domain.policy import (
+from bwdesk.domain.rights import (
     NEW,
     OPEN,
     READ,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bwdesk.domain.policy import NEW, AccountRole, Ask, Fact, Policy, Relation
+from bwdesk.domain.rights import NEW, AccountRole, Ask, Fact, Policy, Relation
 from bwdesk.protocol.messages import Event, Outcome
 from bwdesk.protocol.signing import Signer
 from bwdesk.protocol.values import Message

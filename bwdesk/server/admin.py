@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bwdesk.clock import stamp
-from bwdesk.domain.policy import AccountRole, Relation
+from bwdesk.domain.rights import AccountRole, Relation
 from bwdesk.errors import InputError, RefusedError
 from bwdesk.i18n import tr
 from bwdesk.protocol.codes import code_hash, new_code, plain_code

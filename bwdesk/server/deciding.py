@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bwdesk.domain.policy import Policy, Relation
+from bwdesk.domain.rights import Policy, Relation
 from bwdesk.domain.policy_table import POLICY
 from bwdesk.protocol.limits import EVENT_SCHEMA, OLDEST_EVENT_SCHEMA
 from bwdesk.protocol.messages import Event, Outcome, Result

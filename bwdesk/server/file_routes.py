@@ -9,7 +9,7 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from bwdesk.domain.policy import Relation
+from bwdesk.domain.rights import Relation
 from bwdesk.protocol.limits import CHUNK_BYTES
 from bwdesk.server.deciding import Rules
 from bwdesk.server.file_store import FileStore, WrongOffsetError

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from bwdesk.domain.policy import AccountRole, Relation
+from bwdesk.domain.rights import AccountRole, Relation
 from bwdesk.errors import InputError, StorageError
 from bwdesk.i18n import tr
 from bwdesk.protocol.signing import sign_statement

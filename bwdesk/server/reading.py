@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bwdesk.domain.policy import OPEN, READ, AccountRole, Ask, Policy, Relation
+from bwdesk.domain.rights import OPEN, READ, AccountRole, Ask, Policy, Relation
 from bwdesk.protocol.digest import object_digest, total
 from bwdesk.protocol.limits import CHANGE_BYTES_AT_ONCE, CHANGES_AT_ONCE
 from bwdesk.protocol.messages import Change, Cursor, FactoryCard, MissingFile

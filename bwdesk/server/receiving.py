@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bwdesk.canonical import canonical_json
-from bwdesk.domain.policy import Relation
+from bwdesk.domain.rights import Relation
 from bwdesk.protocol.limits import WINDOW_SECONDS
 from bwdesk.protocol.messages import Outcome, Result, SyncRequest
 from bwdesk.server.deciding import Round, Rules, decide

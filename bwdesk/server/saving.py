@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from bwdesk.domain.policy import AccountRole
+from bwdesk.domain.rights import AccountRole
 from bwdesk.protocol.digest import is_empty
 from bwdesk.protocol.messages import Outcome
 from bwdesk.protocol.payloads import FieldChange, Save

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from bwdesk.domain.policy import AccountRole
+from bwdesk.domain.rights import AccountRole
 from bwdesk.protocol.limits import OLDEST_PROTOCOL
 from bwdesk.protocol.messages import TAKEN, Result, SyncReply, SyncRequest
 from bwdesk.server import reading

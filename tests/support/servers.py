@@ -14,7 +14,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from bwdesk.clock import FixedClock, stamp
-from bwdesk.domain.policy import AccountRole
+from bwdesk.domain.rights import AccountRole
 from bwdesk.ids import new_id
 from bwdesk.protocol.packing import CODING, pack, unpack
 from bwdesk.protocol.signing import RequestSeal, Signer, enrol_body, seal_request, sign_event

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bwdesk.cli.output import Output, table
 from bwdesk.clock import Clock
-from bwdesk.domain.policy import AccountRole
+from bwdesk.domain.rights import AccountRole
 from bwdesk.errors import UsageError
 from bwdesk.i18n import ntr, tr
 from bwdesk.server.home import Home, make_home, open_home

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bwdesk.domain.policy import AccountRole, Relation
+from bwdesk.domain.rights import AccountRole, Relation
 from bwdesk.server.sql.engine import Unit
 
 

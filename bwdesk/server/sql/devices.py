@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bwdesk.domain.policy import AccountRole
+from bwdesk.domain.rights import AccountRole
 from bwdesk.server.sql.engine import IntegrityError, Unit
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bwdesk.domain.policy import DELETED, READ, AccountRole, Ask, Fact, Policy, Relation, Rule
+from bwdesk.domain.rights import DELETED, READ, AccountRole, Ask, Fact, Policy, Relation, Rule
 from bwdesk.domain.policy_table import POLICY
 
 WHO = {
