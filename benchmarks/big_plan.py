@@ -1,4 +1,4 @@
-"""An invented plan of any size, for the benchmarks: stable from a seed, with words like real ones."""
+"""An invented plan of any size, for the benchmarks: the same from the same seed."""
 
 import random
 import sys
@@ -24,16 +24,58 @@ CLUSTERS = {
     "FA": ("Freedom of Association", ("Union Operations", "Collective Bargaining")),
     "DI": ("Discrimination", ("Gender", "Other Grounds")),
 }
-PLACES = "cutting sewing finishing packing warehouse boiler canteen dormitory clinic gate".split()
-THINGS = (
-    "exit door,fire extinguisher,needle guard,chemical drum,wage slip,time record,leave form,"
-    "machine belt,eye wash,drinking water,first aid box,employment contract,union notice"
-).split(",")
-FAULTS = (
-    "is blocked by cartons,has no label,was not checked this month,is missing,is not in the "
-    "language of workers,does not agree with the records,is locked during work"
-).split(",")
-NAMES = "Dara,Sokha,Malis,Rithy,Chan,Nary,Vuthy,Phal,Kanha,Samnang,Devi,Rahim,Lan,Minh".split(",")
+PLACES = [
+    "cutting",
+    "sewing",
+    "finishing",
+    "packing",
+    "warehouse",
+    "boiler",
+    "canteen",
+    "dormitory",
+    "clinic",
+    "gate",
+]
+THINGS = [
+    "exit door",
+    "fire extinguisher",
+    "needle guard",
+    "chemical drum",
+    "wage slip",
+    "time record",
+    "leave form",
+    "machine belt",
+    "eye wash",
+    "drinking water",
+    "first aid box",
+    "employment contract",
+    "union notice",
+]
+FAULTS = [
+    "is blocked by cartons",
+    "has no label",
+    "was not checked this month",
+    "is missing",
+    "is not in the language of workers",
+    "does not agree with the records",
+    "is locked during work",
+]
+NAMES = [
+    "Dara",
+    "Sokha",
+    "Malis",
+    "Rithy",
+    "Chan",
+    "Nary",
+    "Vuthy",
+    "Phal",
+    "Kanha",
+    "Samnang",
+    "Devi",
+    "Rahim",
+    "Lan",
+    "Minh",
+]
 STATUSES = ("Pending", "In Progress", "In Progress", "Delayed")
 
 
@@ -55,7 +97,7 @@ def issues_of(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
             "additional": rng.choice(NAMES) if rng.random() < 0.6 else "",
             "status": rng.choice(STATUSES),
             "area": f"The {thing} of {place} line {line} {fault}",
-            "actions": f"{rng.choice(NAMES)} checks each {thing} in {place} weekly and signs the list"
+            "actions": f"{rng.choice(NAMES)} checks each {thing} in {place} weekly and signs"
             if rng.random() < 0.7
             else "",
             "progress": f"{rng.randrange(1, 60)} of 60 done" if rng.random() < 0.5 else "",

@@ -11,7 +11,7 @@ _WITH_VALUE = ("--profile", "--lang")
 def main(argv: list[str] | None = None) -> int:
     """Runs a command, or opens the window where none is given; gives the exit code."""
     words = sys.argv[1:] if argv is None else list(argv)
-    window = _window_words(words)
+    window = window_words(words)
     if window is None:
         from bwdesk.cli.run import run
 
@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     )
 
 
-def _window_words(words: list[str]) -> dict[str, str] | None:
+def window_words(words: list[str]) -> dict[str, str] | None:
     """The options of the window; none as soon as a word is a command or not known here."""
     found: dict[str, str] = {}
     rest = iter(words)

@@ -14,16 +14,20 @@ def add_commands(commands: Commands) -> None:
     """Adds `calendar`."""
     calendar = commands.add("calendar", tr("Every duty date of the current cycle."), _calendar)
     calendar.add_argument("--today", metavar="D", help=tr("As seen on this day."))
+    calendar.add_argument("--cycle", type=int, metavar="N")
 
 
 def _calendar(args: Namespace, session: Session) -> None:
     with session.desk() as desk:
-        duties = duty_dates(desk, take_day(args.today, tr("Today")))
+        found_on = take_day(args.today, tr("Today"), "today")
+        duties = [duty for duty in duty_dates(desk, found_on, args.cycle) if duty.date]
     found = [
         {
             "rule": duty.rule,
             "title": duty.title,
             "date": duty.date.isoformat() if duty.date else None,
+            "about": duty.about,
+            "done_on": duty.done_on.isoformat() if duty.done_on else None,
             "formula": duty.formula,
             "source": duty.source,
         }

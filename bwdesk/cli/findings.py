@@ -36,7 +36,7 @@ def _import(args: Namespace, session: Session) -> None:
         source = open_table(Path(args.file))
         overrides = pairs_of(args.map, "FIELD=COLUMN")
         proposal = propose(desk, source, _sheet_number(source, args.sheet), overrides)
-        dates = DateOrder(args.dates) if args.dates else proposal.dates
+        dates = DateOrder(args.dates) if args.dates else None
         choice = choose(proposal, dates=dates, cycle=args.cycle, fill_down=args.fill_down)
         if args.dry_run:
             seen = preview(desk, source, choice)

@@ -69,7 +69,7 @@ _FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "report": ("report",),
         "pdf": ("export-pdf", "check-pdf", "export-plan"),
         "calendar": ("calendar",),
-        "safety": ("backup", "restore", "doctor", "recovery-code"),
+        "safety": ("backup", "restore", "rescue", "doctor", "recovery-code"),
         "outbox": ("outbox", "erase"),
         "tour": ("tour",),
     }

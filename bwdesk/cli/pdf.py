@@ -62,9 +62,7 @@ def _export_plan(args: Namespace, session: Session) -> None:
     out = Path(args.out).absolute()
     with session.desk() as desk:
         written = export_plan(desk, out, args.cycle)
-    for sentence in written.notices:
-        session.output.say(sentence)
     session.output.result(
-        {"file": str(out), "issues": written.issues, "notices": list(written.notices)},
+        {"file": str(out), "issues": written.issues, "cycle": written.cycle},
         [tr("The plan is in {file}.", file=out)],
     )

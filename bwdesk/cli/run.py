@@ -6,7 +6,7 @@ import sys
 from bwdesk.cli.output import Output
 from bwdesk.cli.parser import build_parser
 from bwdesk.cli.session import Session
-from bwdesk.cli.words import CommonOptions, common_options, spread_pairs
+from bwdesk.cli.words import GlobalOptions, global_options, spread_pairs
 from bwdesk.errors import BwdeskError, UsageError
 from bwdesk.i18n import tr, use_language
 from bwdesk.workspace.desk import Services
@@ -26,9 +26,9 @@ def run(words: list[str], services: Services | None = None) -> int:
     """
     output = Output(as_json="--json" in words)
     try:
-        common = common_options(words)
-        use_language(common.lang or "en")
-        return _carry_out(common, output, services)
+        options = global_options(words)
+        use_language(options.lang or "en")
+        return _carry_out(options, output, services)
     except BwdeskError as error:
         return _explain(error, output)
     except BrokenPipeError:
@@ -41,12 +41,12 @@ def run(words: list[str], services: Services | None = None) -> int:
         return _apologise(error, output)
 
 
-def _carry_out(common: CommonOptions, output: Output, services: Services | None) -> int:
+def _carry_out(options: GlobalOptions, output: Output, services: Services | None) -> int:
     try:
-        args = build_parser(common.rest).parse_args(spread_pairs(common.rest))
+        args = build_parser(options.rest).parse_args(spread_pairs(options.rest))
     except SystemExit as leaving:  # --help and --version
         return int(leaving.code or 0)
-    session = Session(output, common.profile, common.lang, services)
+    session = Session(output, options.profile, options.lang, services)
     result: int | None = args.carries_out(args, session)
     return result or 0
 

@@ -1,4 +1,4 @@
-"""`backup`, `restore`, `doctor` and `recovery-code`: so that nothing saved is ever lost."""
+"""`backup`, `restore`, `rescue`, `doctor`, `recovery-code`: nothing saved is ever lost."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -12,13 +12,14 @@ from bwdesk.workspace.safety import (
     confirm_recovery_code,
     doctor,
     recovery_code,
+    rescue,
     restore,
     unlock,
 )
 
 
 def add_commands(commands: Commands) -> None:
-    """Adds the four commands."""
+    """Adds the commands."""
     backup = commands.add("backup", tr("Make a tested backup."), _backup)
     backup.add_argument("--out", required=True, metavar="FILE")
     again = commands.add(
@@ -26,6 +27,8 @@ def add_commands(commands: Commands) -> None:
     )
     again.add_argument("file", metavar="FILE")
     again.add_argument("--recovery-code", default="", metavar="CODE")
+    home = commands.add("rescue", tr("Save what a damaged store still gives."), _rescue)
+    home.add_argument("--out", required=True, metavar="DIR", help=tr("An empty folder."))
     commands.add("doctor", tr("Look whether everything is well."), _doctor)
     code = commands.add("recovery-code", tr("Show the recovery code, or confirm it."), _code)
     code.add_argument("--confirm", default="", metavar="CODE")
@@ -58,6 +61,20 @@ def _restore(args: Namespace, session: Session) -> None:
     session.output.result(
         {"profile": str(session.folder), "set_aside": aside, "counts": dict(done.info.counts)},
         lines,
+    )
+
+
+def _rescue(args: Namespace, session: Session) -> None:
+    into = Path(args.out).absolute()
+    done = rescue(session.folder, into, session.services)
+    session.output.result(
+        {
+            "profile": str(into),
+            "backup_of": done.backup_of or None,
+            "read": done.read,
+            "lost": done.lost,
+        },
+        [tr("What could be read is in {folder}. Open it with --profile.", folder=into)],
     )
 
 

@@ -18,5 +18,8 @@ def _tour(args: Namespace, session: Session) -> int:
     from bwdesk.app.tour import run
 
     session.output.say(tr("The tour uses an invented factory of its own."))
-    result: int | None = run(Path(args.out).absolute(), session.lang or language())
-    return result or 0
+    out = Path(args.out).absolute()
+    code: int = run(out, session.lang or language())
+    files = sorted(file.name for file in out.iterdir() if file.suffix in {".png", ".pdf"})
+    session.output.result({"out": str(out), "files": files}, [str(out)])
+    return code

@@ -10,7 +10,7 @@ _WITH_PAIRS = ("--map", "--because")
 
 
 @dataclass
-class CommonOptions:
+class GlobalOptions:
     """What every command takes, before it and after it (cli.md)."""
 
     json: bool = False
@@ -19,13 +19,13 @@ class CommonOptions:
     rest: list[str] = field(default_factory=list)
 
 
-def common_options(words: list[str]) -> CommonOptions:
-    """The common options, wherever they stand, and the words that are left.
+def global_options(words: list[str]) -> GlobalOptions:
+    """The global options, wherever they stand, and the words that are left.
 
     Raises:
         UsageError: an option lacks its value.
     """
-    found = CommonOptions()
+    found = GlobalOptions()
     waiting = list(words)
     while waiting:
         word = waiting.pop(0)
@@ -53,8 +53,9 @@ def spread_pairs(words: list[str]) -> list[str]:
     for word in words:
         if word in _WITH_PAIRS:
             option = word
+            spread.append(word)
         elif option and "=" in word and not word.startswith("--"):
-            spread += [option, word]
+            spread += [word] if spread[-1] == option else [option, word]
         else:
             option = ""
             spread.append(word)

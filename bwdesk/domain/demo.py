@@ -19,6 +19,7 @@ from bwdesk.domain.plan import Issue, Origin, Status
 DEMO_START = date(2026, 3, 2)
 _DAY_IN_TEXT = re.compile(r"\b(\d{2})-(\d{2})-(\d{4})\b")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_EMPTY_SHARE = 0.2
 _EMPTIED = ("lead", "additional", "root", "actions", "progress")
 
 
@@ -134,7 +135,7 @@ def _varied(issue: Issue, round_: int, numbers: dict[str, int], chance: Random) 
     prefix = issue.number.partition("-")[0]
     numbers[prefix] += 1
     hall, line = "ABCDEFGH"[round_ % 8], round_ // 8 + 1
-    emptied: dict[str, Any] = {name: "" for name in _EMPTIED if chance.random() < 0.2}  # noqa: PLR2004
+    emptied: dict[str, Any] = {name: "" for name in _EMPTIED if chance.random() < _EMPTY_SHARE}
     if issue.status is Status.COMPLETED:
         emptied = {}
     return replace(

@@ -1,16 +1,14 @@
 """One row of an incoming table, cell by cell: clean texts, and a message for what did not fit."""
 
-import re
 from datetime import date
 
 from bwdesk.domain.import_columns import ColumnMapping
 from bwdesk.domain.plan import field_label
-from bwdesk.domain.sheet import Cell, Row, cell_text
+from bwdesk.domain.sheet import BrokenFormula, Cell, Row, cell_text
 from bwdesk.domain.text import clean_text
 from bwdesk.i18n import tr
 
 LONGEST_TEXT = 100_000
-_BROKEN_FORMULA = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔"})
 _ENDS = " \u00a0\u3000"
 _SHOWN = 60
@@ -35,8 +33,8 @@ class RowReader:
         raw = self._raw(field)
         if not raw:
             return ""
-        if _BROKEN_FORMULA.fullmatch(raw.strip()):
-            self.say(field, tr("shows {words}, a broken formula. It was left empty.", words=raw))
+        if isinstance(self.cell(field), BrokenFormula):
+            self.say(field, tr("{words} is a broken formula. It was left empty.", words=raw))
             return ""
         text, notices = clean_text(raw.replace("\r\n", "\n").replace("\r", "\n"))
         for notice in notices:

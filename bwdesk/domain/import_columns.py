@@ -21,7 +21,7 @@ from bwdesk.i18n import tr
 HEADER_WITHIN = 60
 LONGEST_HEADER = 120
 _HEADER_CHARS = 60
-_CLEARLY_A_HEADER = 5
+_CLEARLY_A_HEADER, _LOOKED_AT = 5, 128
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CONTINUED = re.compile(rf"^(.*)\({CONTINUED} (\d+)\)\s*$", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\d+ ")
@@ -159,7 +159,7 @@ def _read_headers(row: Row, number: int) -> ColumnMapping:
     headers = tuple(cell_text(row, index) for index in range(len(row)))
     wishes = [
         (-score, index, order, name)
-        for index, text in enumerate(headers)
+        for index, text in enumerate(headers[:_LOOKED_AT])
         for order, (name, score) in enumerate(_fits(text))
     ]
     columns: dict[str, int] = {}

@@ -68,7 +68,7 @@ def read_row(
     values["target"] = _target(reader, order, today)
     values["origin"] = _origin(reader)
     values["no_progress"] = reader.yes("no_progress")
-    values["training_needed"] = reader.yes("training_needed") or values.pop("training")
+    values["training_needed"] |= reader.yes("training_needed")
     values["public"] = reader.yes("public") or "public disclosure" in word_key(
         reader.text("public")
     )
@@ -137,7 +137,7 @@ def _root(reader: RowReader, catalogue: Catalogue) -> dict[str, Any]:
         "root": code or "",
         "root_desc": description,
         "buyer_practice": practice or "",
-        "training": needs_training,
+        "training_needed": needs_training,
     }
 
 

@@ -181,7 +181,8 @@ def check_issue(issue: Issue) -> tuple[Problem, ...]:
                 "V-8",
                 Level.SHOULD,
                 tr(
-                    "{number}: the status is In Progress, but “No progress yet” is ticked. Change one of them.",
+                    "{number}: the status is In Progress, but “No progress yet” is ticked. "
+                    "Change one of them.",
                     number=issue.number,
                 ),
             )
@@ -235,7 +236,8 @@ def _way_out(issue: Issue, field: str) -> str:
             number=number,
         ),
         "root": tr(
-            "{number}: the root cause is empty. Choose one, or choose N/A when it was not found in this cycle.",
+            "{number}: the root cause is empty. Choose one, or choose N/A when it was not found "
+            "in this cycle.",
             number=number,
         ),
         "root_desc": tr(

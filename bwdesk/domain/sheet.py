@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+
+class BrokenFormula(str):
+    """What a workbook shows in a cell whose formula has no result: #REF!, #N/A and the like."""
+
+    __slots__ = ()
+
+
 Cell = str | date
 Row = tuple[Cell, ...]
 _LETTERS = 26

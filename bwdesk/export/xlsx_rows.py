@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import IO, TYPE_CHECKING
 
-from bwdesk.domain.sheet import Cell, Row, column_letter
+from bwdesk.domain.sheet import BrokenFormula, Cell, Row, column_letter
 from bwdesk.export.sheet_limits import (
     MAX_COLUMNS,
     MAX_FILLED_CELLS,
@@ -97,14 +97,16 @@ def _value(cell: "Element", parts: WorkbookParts) -> Cell:
     raw = next((child.text or "" for child in cell if local_name(child) == "v"), "")
     if kind == "s":
         return parts.texts[int(raw)] if raw else ""
-    if not raw or kind == "e":
-        return raw
+    if not raw:
+        return ""
     return _typed(kind, raw, cell, parts)
 
 
 def _typed(kind: str, raw: str, cell: "Element", parts: WorkbookParts) -> Cell:
     if kind == "str":
         return unescaped(raw)
+    if kind == "e":
+        return BrokenFormula(raw)
     if kind == "b":
         return "TRUE" if raw.strip() in {"1", "true"} else "FALSE"
     if kind == "d":

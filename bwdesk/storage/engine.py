@@ -4,7 +4,7 @@ Only this module opens a connection. Python's own sqlite3 is not used: the engin
 sqlcipher3 carries the WAL-reset fix (faults.md, measured fact 1).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -19,6 +19,8 @@ BUSY_WAIT_SECONDS = 10.0
 # Between checkpoints a save costs one fsync; `tidy` checkpoints when the program is idle. This is
 # only the back-stop for a program that is never idle: 4000 pages are 16 MB of log.
 CHECKPOINT_PAGES = 4000
+_FULL_BELOW = 1 << 20
+FOLDED_SEARCH = "holds_folded"
 
 Values: TypeAlias = Sequence[Any] | Mapping[str, Any]
 Row: TypeAlias = tuple[Any, ...]
@@ -30,10 +32,25 @@ class Connection(Protocol):
     in_transaction: bool
     text_factory: Any
 
-    def execute(self, sql: str, values: Values = ...) -> Any: ...  # noqa: ANN401, D102
-    def executemany(self, sql: str, rows: Iterable[Values]) -> Any: ...  # noqa: ANN401, D102
-    def backup(self, target: Any, *, pages: int = ...) -> None: ...  # noqa: ANN401, D102
-    def close(self) -> None: ...  # noqa: D102
+    def execute(self, sql: str, values: Values = ...) -> Any:  # noqa: ANN401 - an untyped cursor
+        """Runs a statement; gives its cursor."""
+        ...
+
+    def executemany(self, sql: str, rows: Iterable[Values]) -> Any:  # noqa: ANN401 - see execute
+        """Runs a statement for each row."""
+        ...
+
+    def create_function(self, name: str, count: int, act: Callable[..., object]) -> None:
+        """Lets SQL call this function."""
+        ...
+
+    def backup(self, target: "Connection", *, pages: int = ...) -> None:
+        """Copies all pages into another connection."""
+        ...
+
+    def close(self) -> None:
+        """Closes the connection."""
+        ...
 
 
 class Damaged(str):
@@ -55,8 +72,16 @@ def refuse_old_engine(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> 
         )
 
 
-def connect(path: Path, key: bytes, *, must_exist: bool = True) -> Connection:
+def connect(
+    path: Path, key: bytes, *, must_exist: bool = True, read_only: bool = False
+) -> Connection:
     """An open, encrypted connection in autocommit: transactions are begun by hand.
+
+    Args:
+        path: The database file.
+        key: Its raw key.
+        must_exist: Whether a missing file is a mistake.
+        read_only: Whether not one byte of the file may change, not even by folding in its log.
 
     Raises:
         StorageError: the file is not there, cannot be opened, or the key does not fit.
@@ -67,12 +92,16 @@ def connect(path: Path, key: bytes, *, must_exist: bool = True) -> Connection:
         )
     connection: Connection | None = None
     try:
-        connection = dbapi2.connect(str(path), timeout=BUSY_WAIT_SECONDS, isolation_level=None)
+        name = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
+        connection = dbapi2.connect(
+            name, timeout=BUSY_WAIT_SECONDS, isolation_level=None, uri=read_only
+        )
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        connection.create_function(FOLDED_SEARCH, 2, _holds_folded)
         connection.execute("PRAGMA user_version").fetchone()
     except dbapi2.Error as error:
         if connection is not None:
@@ -81,11 +110,11 @@ def connect(path: Path, key: bytes, *, must_exist: bool = True) -> Connection:
     return connection
 
 
-def sentence_for(error: Exception) -> StorageError:
+def sentence_for(error: Exception, *, is_full: bool = False) -> StorageError:
     """What the engine reports, as a sentence that says what is safe and what to do."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     details = {"reason": name}
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith("SQLITE_FULL") or (is_full and name.startswith("SQLITE_IOERR")):
         words = tr("The disk is full. Your last save is safe. Free some space, then save again.")
     elif name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         words = tr(
@@ -116,14 +145,33 @@ class Database:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self.key = key
-        self._connection: Connection | None = connect(path, key)
+        self._connection: Connection | None = self._open()
 
     @property
     def connection(self) -> Connection:
         """The open connection."""
         if self._connection is None:
-            self._connection = connect(self.path, self.key)
+            self._connection = self._open()
         return self._connection
+
+    def _open(self) -> Connection:
+        """WAL with FULL: in no other mode is a save durable with one fsync (measured fact 2)."""
+        connection = connect(self.path, self.key)
+        try:
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except dbapi2.Error as error:
+            connection.close()
+            raise sentence_for(error) from error
+        if mode[0] != "wal":
+            connection.close()
+            raise StorageError(
+                tr(
+                    "This disk cannot keep a store safely (no write-ahead log). Nothing was "
+                    "changed. Choose a folder on another disk of this computer."
+                ),
+                {"reason": "no_wal"},
+            )
+        return connection
 
     def close(self) -> None:
         """Closes the connection; SQLite folds its log into the file."""
@@ -185,7 +233,22 @@ class Database:
             "",
         }:
             return error
-        return sentence_for(error)
+        return sentence_for(error, is_full=_is_full(self.path))
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk is the reason: a full one may also say so only when it is synced."""
+    from shutil import disk_usage
+
+    try:
+        return disk_usage(path.parent).free < _FULL_BELOW
+    except OSError:
+        return False
+
+
+def _holds_folded(word: str, raw: bytes) -> bool:
+    """Whether the text holds the word; bytes, so that a damaged text does not stop it."""
+    return word in raw.decode("utf-8", "replace").casefold()
 
 
 def rows_of(connection: Connection, sql: str, values: Values = ()) -> list[Row]:

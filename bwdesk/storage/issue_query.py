@@ -15,7 +15,7 @@ from typing import Any
 
 from bwdesk.domain.plan import Status
 from bwdesk.domain.plan_list import IssueQuery
-from bwdesk.storage.engine import Row
+from bwdesk.storage.engine import FOLDED_SEARCH, Row
 from bwdesk.storage.issue_sql import LACK_FIELDS, NO_TARGET_KEY, SEARCHED
 from bwdesk.storage.store import Store
 
@@ -97,7 +97,7 @@ def found_count(store: Store, query: IssueQuery, today: date) -> int:
     if wish.words:
         sql = f"SELECT count(*) FROM issue {wish.where(*_matched(wish))}"  # noqa: S608 - below
     else:
-        sql = f"SELECT count(*) FROM issue INDEXED BY issue_filters {wish.where()}"  # noqa: S608
+        sql = f"SELECT count(*) FROM issue INDEXED BY issue_filters {wish.where()}"  # noqa: S608 - fixed names; values are bound
     row = store.row(sql, wish.values)
     return int(row[0]) if row else 0
 
@@ -118,7 +118,7 @@ def _walk(
     bounds = "LIMIT :limit OFFSET :offset"
     inner, outer = (bounds, "") if wish.is_plain else ("", bounds)
     sql = (
-        f"SELECT {_LINE} FROM (SELECT seq FROM ({line}) {inner}) AS line "  # noqa: S608
+        f"SELECT {_LINE} FROM (SELECT seq FROM ({line}) {inner}) AS line "  # noqa: S608 - fixed names; values are bound
         f"CROSS JOIN issue ON issue.seq = line.seq {wish.where()} {outer}"
     )
     return store.rows(sql, {**wish.values, **_bounds(window), "steps": steps})
@@ -126,7 +126,7 @@ def _walk(
 
 def _line_by_index(query: IssueQuery) -> str:
     return (
-        f"SELECT seq FROM issue INDEXED BY issue_by_{query.sort} "  # noqa: S608
+        f"SELECT seq FROM issue INDEXED BY issue_by_{query.sort} "  # noqa: S608 - fixed names; values are bound
         f"ORDER BY {_order(_ORDERS[query.sort], query)} LIMIT :steps"
     )
 
@@ -136,12 +136,12 @@ def _line_by_status(query: IssueQuery) -> str:
     groups = []
     for _, parts in groupby(_STATUS_PARTS, key=lambda part: part[0]):
         arms = " UNION ALL ".join(
-            "SELECT seq, target_key, number_key FROM issue INDEXED BY issue_by_status "  # noqa: S608
+            "SELECT seq, target_key, number_key FROM issue INDEXED BY issue_by_status "  # noqa: S608 - fixed names; values are bound
             f"WHERE {test}"
             for _, test in parts
         )
         order = _order(_WITHIN_STATUS, query)
-        groups.append(f"SELECT seq FROM ({arms} ORDER BY {order} LIMIT :steps)")  # noqa: S608
+        groups.append(f"SELECT seq FROM ({arms} ORDER BY {order} LIMIT :steps)")  # noqa: S608 - fixed names; values are bound
     return " UNION ALL ".join(reversed(groups) if query.descending else groups)
 
 
@@ -149,7 +149,7 @@ def _line_by_late_target(query: IssueQuery) -> str:
     """The latest target first; what has none comes last in this direction too."""
     order = _order(_ORDERS["target"], query)
     return " UNION ALL ".join(
-        "SELECT seq FROM (SELECT seq FROM issue INDEXED BY issue_by_target "  # noqa: S608
+        "SELECT seq FROM (SELECT seq FROM issue INDEXED BY issue_by_target "  # noqa: S608 - fixed names; values are bound
         f"WHERE target_key {test} '{NO_TARGET_KEY}' ORDER BY {order} LIMIT :steps)"
         for test in ("<", "=")
     )
@@ -167,10 +167,10 @@ def _sort(store: Store, wish: _Wish, query: IssueQuery, window: tuple[int, int])
     if not found and wish.tests:
         tests = " AND ".join(wish.tests)
         found = (
-            f"seq IN (SELECT seq FROM issue INDEXED BY issue_filters WHERE {tests})",  # noqa: S608
+            f"seq IN (SELECT seq FROM issue INDEXED BY issue_filters WHERE {tests})",  # noqa: S608 - fixed names; values are bound
         )
     sql = (
-        f"SELECT {_LINE} FROM issue NOT INDEXED {wish.where(*found)} "  # noqa: S608
+        f"SELECT {_LINE} FROM issue NOT INDEXED {wish.where(*found)} "  # noqa: S608 - fixed names; values are bound
         f"ORDER BY {_order(keys, query)} LIMIT :limit OFFSET :offset"
     )
     return store.rows(sql, {**wish.values, **_bounds(window)})
@@ -239,20 +239,21 @@ def _filters(query: IssueQuery, values: dict[str, Any]) -> Iterator[str]:
 
 
 def _word(word: str, number: int, values: dict[str, Any]) -> str:
-    """The word stands in one of the searched columns; LIKE alone folds no letters beyond ASCII."""
-    forms = dict.fromkeys((word, word.lower(), word.upper(), word.capitalize()))
-    if word.isascii():
-        forms = {word: None}
-    names = []
-    for at, form in enumerate(forms):
-        name = f"word{number}_{at}"
-        safe = form.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values[name] = f"%{safe}%"
-        names.append(name)
-    return (
-        "("
-        + " OR ".join(
-            f"issue.{column} LIKE :{name} ESCAPE '\\'" for column in SEARCHED for name in names
-        )
-        + ")"
-    )
+    """The word stands in one of the searched columns.
+
+    LIKE folds no letters beyond ASCII: a word with such letters is compared by Python.
+    """
+    name = f"word{number}"
+    columns = [f"issue.{column}" for column in SEARCHED]
+    if _needs_folding(word):
+        values[name] = word.casefold()
+        # A line break stands between the columns: no word goes over it.
+        together = " || char(10) || ".join(columns)
+        return f"{FOLDED_SEARCH}(:{name}, CAST({together} AS BLOB))"
+    safe = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    values[name] = f"%{safe}%"
+    return "(" + " OR ".join(f"{column} LIKE :{name} ESCAPE '\\'" for column in columns) + ")"
+
+
+def _needs_folding(word: str) -> bool:
+    return not word.isascii() and word.lower() != word.upper()

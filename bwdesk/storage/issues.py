@@ -29,7 +29,7 @@ def counts(store: Store, query: IssueQuery, today: date) -> PlanCounts:
     """The numbers over the list; slower than a page, so ask after it is shown."""
     where, values = ("WHERE cycle_id = ?", (query.cycle_id,)) if query.cycle_id else ("", ())
     row = store.rows(
-        "SELECT count(*), coalesce(sum(missing), 0), count(nullif(missing, 0)) "  # noqa: S608
+        "SELECT count(*), coalesce(sum(missing), 0), count(nullif(missing, 0)) "  # noqa: S608 - fixed names; values are bound
         f"FROM issue INDEXED BY issue_filters {where}",
         values,
     )[0]
@@ -116,7 +116,11 @@ def _line(row: Row, today: date) -> IssueLine:
 
 def _issue(row: Row) -> Issue:
     cells = dict(zip(_FIELDS, row, strict=True))
-    damaged = any(type(cell) is Damaged for cell in row) or cells["status"] not in _STATUSES
+    damaged = (
+        any(type(cell) is Damaged for cell in row)
+        or cells["status"] not in _STATUSES
+        or cells["origin"] not in _ORIGINS
+    )
     for name in _FLAGS:
         cells[name] = bool(cells[name])
     for name in _DAYS:

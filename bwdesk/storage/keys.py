@@ -6,7 +6,6 @@ gets a new one (sync.md, device incarnation).
 
 import json
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from typing_extensions import override
 
 from bwdesk.errors import StorageError
 from bwdesk.i18n import tr
-from bwdesk.storage.files import make_private_folder, write_private
 
 KEY_BYTES = 32
 _SERVICE = "bwdesk"
@@ -69,7 +67,7 @@ class Secret:
 
 def new_key() -> bytes:
     """A new random key."""
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 class KeyHome(Protocol):
@@ -91,9 +89,17 @@ class KeyHome(Protocol):
 class Vault(Protocol):
     """The platform's key store; any exception means: not here."""
 
-    def get_password(self, service: str, name: str) -> str | None: ...  # noqa: D102
-    def set_password(self, service: str, name: str, secret: str) -> None: ...  # noqa: D102
-    def delete_password(self, service: str, name: str) -> None: ...  # noqa: D102
+    def get_password(self, service: str, name: str) -> str | None:
+        """What is kept under this name, or None."""
+        ...
+
+    def set_password(self, service: str, name: str, secret: str) -> None:
+        """Keeps it under this name."""
+        ...
+
+    def delete_password(self, service: str, name: str) -> None:
+        """Forgets it."""
+        ...
 
 
 def platform_vault() -> Vault | None:
@@ -127,6 +133,8 @@ class PlatformKeys:
         if self._in_vault(profile_id, secret):
             self._remove_file(profile_id)
             return KeyPlace.KEYRING
+        from bwdesk.storage.files import make_private_folder, write_private
+
         try:
             make_private_folder(self._files)
             write_private(self._path(profile_id), secret.to_text().encode("utf-8"))

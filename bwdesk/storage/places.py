@@ -199,7 +199,7 @@ def _bad_on_windows(part: str) -> bool:
 def _windows_drive(folder: Path) -> str:
     import ctypes
 
-    kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)  # type: ignore[attr-defined]
+    kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)  # type: ignore[attr-defined] # on Windows only
     return "remote" if kind == _DRIVE_REMOTE else "local"
 
 

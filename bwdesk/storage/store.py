@@ -133,19 +133,16 @@ def open_store(
     """
     refuse_old_engine()
     refuse_unsafe_folder(folder, probe)
+    if (folder / "restoring" / "ready").is_file():
+        from bwdesk.storage.restoring import finish_restore
+
+        finish_restore(folder)
     path = folder / STORE_FILE
     card = Card.read(folder)
-    secret = keys.load(card.profile_id, card.key_in)
-    if secret is None:
-        raise StorageError(
-            tr(
-                "The key of this store is not on this computer. Nothing is lost: open it with "
-                "the printed recovery code."
-            ),
-            {"reason": "key_missing", "profile_id": card.profile_id},
-        )
+    secret = _secret_of(card, keys)
     was_unclean = _has_log(path)
-    if card.schema != schema.number:
+    # A leftover log would be folded in by opening and closing: look first, change nothing.
+    if was_unclean or card.schema != schema.number:
         from bwdesk.storage.upgrade import bring_up_to_date
 
         card = bring_up_to_date(folder, card, secret.key, schema=schema, clock=clock)
@@ -196,6 +193,19 @@ def take_new_device(store: Store, keys: KeyHome, clock: Clock) -> None:
     keys.store(store.profile.profile_id, Secret(store.key, device_id))
     store.set_meta(device_id=device_id, device_since=stamp(clock.now()))
     store.device_id = device_id
+
+
+def _secret_of(card: Card, keys: KeyHome) -> Secret:
+    secret = keys.load(card.profile_id, card.key_in)
+    if secret is None:
+        raise StorageError(
+            tr(
+                "The key of this store is not on this computer. Nothing is lost: open it with "
+                "the printed recovery code."
+            ),
+            {"reason": "key_missing", "profile_id": card.profile_id},
+        )
+    return secret
 
 
 def _has_log(path: Path) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bwdesk.canonical import canonical_json
 from bwdesk.changes import Changes
 from bwdesk.clock import stamp
 from bwdesk.ids import new_id
@@ -39,6 +38,7 @@ class Work:
     Attributes:
         connection: The open transaction, for the repositories of this package only.
         author: Who does this.
+        at: When, as it is stored.
     """
 
     def __init__(self, connection: Connection, author: Author) -> None:
@@ -46,7 +46,7 @@ class Work:
         self.author = author
         self._kinds: set[str] = set()
         self._ids: set[str] = set()
-        self._at = stamp(author.moment)
+        self.at = stamp(author.moment)
 
     @property
     def changes(self) -> Changes:
@@ -67,7 +67,7 @@ class Work:
         cells = {} if kind.is_answers else kind.cells(values)
         columns = {"id": object_id, **cells}
         if kind.stamped:
-            columns[kind.stamped] = self._at
+            columns[kind.stamped] = self.at
         self.connection.execute(_insert(kind.table, tuple(columns)), tuple(columns.values()))
         if kind.is_answers:
             self.save(kind_name, object_id, values)
@@ -113,17 +113,21 @@ class Work:
             self._update(kind.table, object_id, changed)
             self._remember(kind, object_id, changed, event_id=None)
 
-    def event(self, command: str, object_id: str, payload: Any, kind: str = "report") -> str:  # noqa: ANN401
+    def event(self, command: str, object_id: str, payload: Any, kind: str = "report") -> str:  # noqa: ANN401 - any JSON value
         """Adds an event that never coalesces (submit, recall …); gives its id."""
-        base = self._version(KINDS[kind], object_id)
+        from bwdesk.canonical import canonical_json
+
+        registered = KINDS[kind]
+        base = self._version(registered, object_id)
         body = canonical_json(payload).decode("utf-8")
-        return self._add_event((command, object_id, kind, base), body)
+        name = registered.event_kind or registered.name
+        return self._add_event((command, object_id, name, base), body)
 
     def add_snapshot(self, report_id: str, body: bytes, sha256: str) -> None:
         """Freezes a report; nothing can change or remove it afterwards."""
         self.connection.execute(
             "INSERT INTO snapshot (report_id, sha256, made_at, body) VALUES (?, ?, ?, ?)",
-            (report_id, sha256, self._at, body),
+            (report_id, sha256, self.at, body),
         )
         self._tell("report", report_id)
 
@@ -157,7 +161,7 @@ class Work:
         columns = "".join(f", {name}" for name in names)
         found = rows_of(
             self.connection,
-            f"SELECT version{columns} FROM {kind.table} WHERE id = ?",  # noqa: S608
+            f"SELECT version{columns} FROM {kind.table} WHERE id = ?",  # noqa: S608 - fixed names; values are bound
             (object_id,),
         )
         if not found:
@@ -180,7 +184,7 @@ class Work:
 
     def _write(self, kind: Kind, object_id: str, changed: Mapping[str, Cell]) -> None:
         if not kind.is_answers:
-            stamped = {kind.stamped: self._at} if kind.stamped else {}
+            stamped = {kind.stamped: self.at} if kind.stamped else {}
             self._update(kind.table, object_id, {**changed, **stamped})
             return
         self.connection.executemany(
@@ -192,7 +196,7 @@ class Work:
             self._stamp(kind, object_id)
 
     def _stamp(self, kind: Kind, object_id: str) -> None:
-        self._update(kind.table, object_id, {kind.stamped: self._at})
+        self._update(kind.table, object_id, {kind.stamped: self.at})
         self._tell(kind.change, object_id)
 
     def _update(self, table: str, object_id: str, cells: Mapping[str, Cell]) -> None:
@@ -236,7 +240,7 @@ class Work:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 event_id, author.factory_id, object_id, kind, base_version, command,
-                payload, author.device_id, self._at, EVENT_SCHEMA, int(payload is None),
+                payload, author.device_id, self.at, EVENT_SCHEMA, int(payload is None),
             ),
         )  # fmt: skip
         self._tell("outbox", object_id)
@@ -253,7 +257,7 @@ class Work:
         self.connection.execute(
             "INSERT INTO history (object_id, kind, at, person_id, device_id, event_id, changes) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (object_id, kind, self._at, author.person_id, author.device_id, event_id, changes),
+            (object_id, kind, self.at, author.person_id, author.device_id, event_id, changes),
         )
 
     def _tell(self, kind: str, object_id: str) -> None:

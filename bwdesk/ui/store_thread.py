@@ -82,6 +82,15 @@ class StoreThread(QObject):
         """
         self._put(lambda: work(self._present()), then, failed, owner)
 
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[BwdeskError], None] | None = None,
+    ) -> None:
+        """Does work that needs no desk (reading shipped data, another profile) on the thread."""
+        self._put(work, then, failed, None)
+
     def report(self, receiver: Callable[[T], None], value: T) -> None:
         """From within work: gives a value (so much is done) to the UI thread."""
         self._returned.emit(lambda: receiver(value))
@@ -131,7 +140,7 @@ class StoreThread(QObject):
     def _give(self, value: Any, then: Callable[[Any], None] | None) -> None:  # noqa: ANN401 - any value
         if then is not None:
             then(value)
-        changes = getattr(value, "changes", None)
+        changes = value if isinstance(value, Changes) else getattr(value, "changes", None)
         if isinstance(changes, Changes) and changes.kinds:
             self.changes_happened.emit(changes)
 

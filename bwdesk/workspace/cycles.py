@@ -71,6 +71,7 @@ def add_cycle(
         InputError: a date is none, or they are in the wrong order.
         RefusedError: a cycle of this number is here.
     """
+    desk.refuse_unless_allowed("save_cycle")
     if number < 1:
         raise InputError(tr("A cycle has a number from 1 on."), {"where": "number"})
     if any(cycle.number == number for cycle in list_cycles(desk)):
@@ -98,6 +99,7 @@ def save_cycle(desk: Desk, number: int, values: Mapping[str, date | str | None])
         InputError: a field or date is not known, or the dates are in the wrong order.
         RefusedError: no such cycle.
     """
+    desk.refuse_unless_allowed("save_cycle")
     cycle = _changed(cycle_of(desk, number), values)
     with desk.work() as work:
         fields = work.save("cycle", cycle.id, _fields(cycle))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bwdesk.domain.cycle import Role
 from bwdesk.domain.plan import Issue, Status
-from bwdesk.errors import InputError, RefusedError
+from bwdesk.errors import InputError, RefusedError, StorageError
 from bwdesk.i18n import tr
 from bwdesk.ids import new_id
 from bwdesk.paths import resources_dir
@@ -55,6 +55,31 @@ def create_demo(folder: Path, services: Services, factories: int = 1, issues: in
     _fill(desk, factory)
     _fill_plan(desk, start, issues)
     return desk
+
+
+def set_demo_aside(folder: Path, services: Services) -> Path:
+    """Makes room for a person's own work: the demo goes into a folder of its own beside it.
+
+    Raises:
+        RefusedError: what lies here is no demo.
+        StorageError: it cannot be moved; everything is where it was.
+    """
+    from bwdesk.storage.card import Card
+
+    if not Card.read(folder).is_demo:
+        raise RefusedError(tr("This is no invented factory. Nothing was changed."))
+    stamp = f"{services.clock.now():%Y%m%d-%H%M%S}"
+    aside = folder / f"demo-set-aside-{stamp}"
+    try:
+        aside.mkdir(mode=0o700)
+        for found in sorted(folder.iterdir()):
+            if not found.name.startswith("demo-set-aside-"):
+                found.rename(aside / found.name)
+    except OSError as error:
+        raise StorageError(
+            tr("The invented factory cannot be moved. Nothing is lost. Close it and try again.")
+        ) from error
+    return aside
 
 
 def _fill(desk: Desk, factory: "DemoFactory") -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from bwdesk.clock import Clock, SystemClock, stamp
 from bwdesk.domain.cycle import Profile
+from bwdesk.errors import RefusedError
+from bwdesk.i18n import tr
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -90,6 +92,20 @@ class Desk:
         """One transaction in the name of the person who is working."""
         self.has_written = True
         return self.store.work(self.person_id)
+
+    def refuse_unless_allowed(self, operation: str) -> None:
+        """Stops what the role of this profile may not do; `operation` as the policy names it.
+
+        Raises:
+            RefusedError: the policy says no (domain.md e).
+        """
+        from bwdesk.domain.policy import Operation, may
+
+        if not may(self.profile.role, Operation(operation)):
+            raise RefusedError(
+                tr("Only the factory does this. This is the profile of an Enterprise Advisor."),
+                {"operation": operation},
+            )
 
     def close(self) -> None:
         """Closes the store."""

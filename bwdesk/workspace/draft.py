@@ -9,7 +9,7 @@ from bwdesk.forms.definition import Form, Question, Section
 from bwdesk.forms.session import FormSession, SectionState, Update
 from bwdesk.forms.values import Answer, Answers, Facts, FactValue
 from bwdesk.i18n import language, tr
-from bwdesk.workspace.reports import OpenReport
+from bwdesk.workspace.opened import OpenReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,11 @@ def set_enterprise(desk: Desk, values: Mapping[str, str]) -> Saved:
 
     Raises:
         InputError: no such field, or the text does not fit it; nothing was saved.
+        RefusedError: this profile is no factory's.
     """
     from bwdesk.forms.answers import cleaned_answer, parse_answer
 
+    desk.refuse_unless_allowed("save_enterprise")
     form = enterprise_form(desk)
     taken: dict[str, Answer] = {}
     notices: list[Notice] = []

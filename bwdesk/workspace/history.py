@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bwdesk.changes import Changes
 from bwdesk.errors import InputError
 from bwdesk.i18n import tr
 from bwdesk.workspace.desk import Desk
@@ -16,10 +17,11 @@ _REASON_LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased; `still_in` are frozen reports that hold it and do not change."""
+    """What was erased; `still_in` are hashes of frozen reports that hold it and do not change."""
 
     erased: int
     still_in: tuple[str, ...]
+    changes: Changes
 
 
 def history_of(desk: Desk, object_id: str) -> "tuple[HistoryEntry, ...]":
@@ -41,6 +43,7 @@ def erase(desk: Desk, object_id: str, field: str, reason: str, entry: int | None
 
     Raises:
         InputError: there is no such entry, or the reason is empty.
+        RefusedError: the field holds no text.
     """
     from bwdesk.storage.erase import erase_from_history
 
@@ -48,5 +51,5 @@ def erase(desk: Desk, object_id: str, field: str, reason: str, entry: int | None
     if not why:
         raise InputError(tr("Write why this is erased."), {"where": "because"})
     with desk.work() as work:
-        done = erase_from_history(work, object_id, field, entry, reason=why)
-    return Erased(done.erased, tuple(done.still_in))
+        done = erase_from_history(work, object_id, field, why, entry)
+    return Erased(len(done.entries), done.snapshots, work.changes)

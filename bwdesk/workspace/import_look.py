@@ -10,7 +10,6 @@ from bwdesk.domain.findings import (
     ColumnMapping,
     DateOrder,
     ImportPreview,
-    apply_overrides,
     date_order,
     date_order_needed,
     plan_import,
@@ -19,6 +18,7 @@ from bwdesk.domain.findings import (
 )
 from bwdesk.domain.import_dates import read_day
 from bwdesk.domain.sheet import Row, cell_text, is_blank
+from bwdesk.i18n import language
 from bwdesk.workspace.cycles import list_cycles
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.importing import ImportChoice, ImportProposal, TableSource, preview, propose
@@ -35,12 +35,12 @@ class LookWish:
     Attributes:
         sheet: The index of the sheet.
         header_row: The row of the headers, 1 is the first; 0 for a table without headers.
-        columns: The column of each field as a number from 1; an empty text for none.
+        columns: The index of each field's column, 0 is the first; None takes the field away.
     """
 
     sheet: int | None = None
     header_row: int | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class TableLook:
         days: Days that can be read in two ways, the first few.
         without_cluster: How many rows have a text but no cluster, where cells may have been merged.
         cycles: The cycles that are here.
+        labels: Clusters and points in the person's language, by the catalogue's names.
     """
 
     source: TableSource
@@ -77,6 +78,7 @@ class TableLook:
     days: tuple[DayExample, ...]
     without_cluster: int
     cycles: tuple[Cycle, ...]
+    labels: Mapping[str, str]
 
 
 def look_at(desk: Desk, source: TableSource, wish: LookWish = LookWish()) -> TableLook:
@@ -97,6 +99,7 @@ def look_at(desk: Desk, source: TableSource, wish: LookWish = LookWish()) -> Tab
         tuple(islice(_open_days(rows, mapping), _EXAMPLES)),
         _without_cluster(rows, mapping) if proposal.may_fill_down else 0,
         list_cycles(desk),
+        _labels(desk),
     )
 
 
@@ -117,12 +120,23 @@ def see_rows(
     )
 
 
+def _labels(desk: Desk) -> dict[str, str]:
+    lang = language()
+    clusters = desk.catalogue.clusters
+    return {
+        **{point.name: point.label(lang) for cluster in clusters for point in cluster.points},
+        **{cluster.name: cluster.label(lang) for cluster in clusters},
+    }
+
+
 def _changed(proposal: ImportProposal, rows: Sequence[Row], wish: LookWish) -> ImportProposal:
     """The proposal for the headers and columns a person chose."""
     mapping, dates = proposal.mapping, proposal.dates
     if wish.header_row is not None and wish.header_row != mapping.header_row:
         mapping = _mapping_of(rows, wish.header_row)
-    mapping = apply_overrides(rows, mapping, wish.columns)
+    for name, index in wish.columns.items():
+        if mapping.columns.get(name) != index:
+            mapping = mapping.with_column(name, index)
     return replace(
         proposal,
         mapping=mapping,
@@ -159,7 +173,7 @@ def _open_days(rows: Sequence[Row], mapping: ColumnMapping) -> Iterator[DayExamp
     seen: set[str] = set()
     for row in rows[mapping.header_row :] if column is not None else ():
         words = cell_text(row, column).strip()
-        if words in seen or (column is not None and column < len(row) and words != row[column]):
+        if words in seen:
             continue
         seen.add(words)
         first, second = read_day(words, DateOrder.DMY), read_day(words, DateOrder.MDY)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bwdesk.changes import Changes
 from bwdesk.domain.cycle import Cycle
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from bwdesk.storage.work import Work
 
 Progress = Callable[[int, int], bool]
-_DATES = "(dates)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class ImportProposal:
         sheet: The index of the sheet that is looked at.
         mapping: Where each field stands; `columns` shows the same with samples.
         needs_date_order: Whether a person must say which of day and month comes first.
-        dates: The order that is known, from the file itself or from the last time.
+        dates: The order the file itself tells; never taken over from another file.
         remembered: Whether the mapping is the one confirmed for a file of this shape.
         rows: How many rows hold data.
         may_fill_down: Whether merged cells may have come as empty cells (CSV, paste).
@@ -155,17 +154,15 @@ def propose(
     mapping = propose_mapping(raw.rows)
     known = _remembered(desk, mapping)
     if known:
-        mapping = apply_overrides(raw.rows, mapping, known.columns)
+        mapping = apply_overrides(raw.rows, mapping, known)
     mapping = apply_overrides(raw.rows, mapping, overrides or {})
-    dates = date_order(raw.rows, mapping) or (known.dates if known else None)
-    columns = sample_columns(raw.rows, mapping)
     return ImportProposal(
         sheets=source.sheets,
         sheet=place,
         mapping=mapping,
-        columns=columns,
+        columns=sample_columns(raw.rows, mapping),
         needs_date_order=date_order_needed(raw.rows, mapping),
-        dates=dates,
+        dates=date_order(raw.rows, mapping),
         remembered=known is not None,
         rows=sum(any(row) for row in raw.rows[mapping.header_row :]),
         may_fill_down=raw.merges_lost,
@@ -223,6 +220,7 @@ def take(
         InputError, RefusedError: as for `preview`, or stopped; nothing was taken.
         StorageError: nothing was taken.
     """
+    desk.refuse_unless_allowed("import_findings")
     with desk.work() as work:
         seen = preview(desk, source, choice)
         cycle = cycle_of(desk, choice.cycle)
@@ -280,29 +278,17 @@ def _numbered(desk: Desk, work: "Work", rows: list[ImportRow]) -> Iterator[tuple
         next_of[prefix] += 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    columns: dict[str, str]
-    dates: DateOrder | None
-
-
-def _remembered(desk: Desk, mapping: ColumnMapping) -> _Remembered | None:
+def _remembered(desk: Desk, mapping: ColumnMapping) -> dict[str, str] | None:
     """The columns confirmed for headers like these, every other proposed field left out."""
     from bwdesk.storage import mappings
 
-    kept: dict[str, Any] | None = mappings.get(desk.store, header_fingerprint(mapping))
-    if not kept:
-        return None
-    dates = kept.pop(_DATES, "")
-    left_out = {name: "" for name in mapping.columns if name not in kept}
-    return _Remembered({**left_out, **kept}, DateOrder(dates) if dates else None)
+    kept = mappings.get(desk.store, header_fingerprint(mapping))
+    return {**dict.fromkeys(mapping.columns, ""), **kept} if kept else None
 
 
 def _remember(desk: Desk, choice: ImportChoice) -> None:
     from bwdesk.storage import mappings
 
     columns = {name: str(index + 1) for name, index in choice.mapping.columns.items()}
-    if choice.dates:
-        columns[_DATES] = choice.dates.value
     if choice.mapping.headers:
         mappings.remember(desk.store, header_fingerprint(choice.mapping), columns)

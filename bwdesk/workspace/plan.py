@@ -130,6 +130,7 @@ def save_issue(desk: Desk, issue_id: str, values: Mapping[str, FieldValue]) -> S
         InputError: no such issue, a field or value is not known, a text is too long.
         RefusedError: Completed is the EA's alone (S1-37).
     """
+    desk.refuse_unless_allowed("save_issue")
     issue = get_issue(desk, issue_id)
     texts = _texts()
     after = changed_issue(issue, values, desk.catalogue, texts)
@@ -153,6 +154,7 @@ def new_issue(desk: Desk, values: Mapping[str, FieldValue], cycle: int | None = 
     """
     from bwdesk.storage import issues
 
+    desk.refuse_unless_allowed("create_issue")
     texts = _texts()
     blank = Issue(
         new_id(desk.clock.now()), cycle_id=cycle_of(desk, cycle).id, origin=Origin.MANAGEMENT

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.domain.plan_list import IssueQuery
-from bwdesk.errors import InputError, RefusedError
+from bwdesk.errors import RefusedError
 from bwdesk.i18n import language, tr
 from bwdesk.workspace.cycles import cycle_of
 from bwdesk.workspace.desk import Desk
@@ -14,7 +14,6 @@ from bwdesk.workspace.reports import open_report
 
 if TYPE_CHECKING:
     from bwdesk.domain.report import Report
-    from bwdesk.export.check_pdf import PdfCheck
 
 Progress = Callable[[int, int], bool]
 
@@ -45,12 +44,29 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedPdf:
+    """What a look at a PDF found.
+
+    Attributes:
+        unaltered: Whether each byte is as it was made.
+        signed_by: "device" where a computer's signature is right; None without one.
+        snapshot_sha256: The report it was printed from; empty where it cannot be read.
+        reason: A sentence for people.
+    """
+
+    unaltered: bool
+    signed_by: str | None
+    snapshot_sha256: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenPlan:
-    """A table that was made; `notices` say what had to be split."""
+    """A table that was made: how many issues of which cycle."""
 
     file: Path
     issues: int
-    notices: tuple[str, ...]
+    cycle: int
 
 
 def print_report(
@@ -86,7 +102,7 @@ def print_report(
     return Printed(out, pages, digest, opened.report.is_editable)
 
 
-def check_pdf(path: Path) -> "PdfCheck":
+def check_pdf(path: Path) -> CheckedPdf:
     """Whether a PDF is as this program made it, and by whom it is signed.
 
     Raises:
@@ -94,7 +110,8 @@ def check_pdf(path: Path) -> "PdfCheck":
     """
     from bwdesk.export.check_pdf import check_pdf as look
 
-    return look(path)
+    found = look(path)
+    return CheckedPdf(found.unaltered, found.signed_by, found.snapshot_sha256, found.reason)
 
 
 def export_plan(desk: Desk, out: Path, cycle: int | None = None) -> WrittenPlan:
@@ -105,16 +122,12 @@ def export_plan(desk: Desk, out: Path, cycle: int | None = None) -> WrittenPlan:
         StorageError: the file cannot be written.
     """
     from bwdesk.export.plan_sheet import write_plan
-    from bwdesk.workspace.plan import list_whole_issues
+    from bwdesk.storage import issues
 
-    if out.suffix.lower() not in {".xlsx", ".csv"}:
-        raise InputError(
-            tr("The file’s name ends in .xlsx or .csv, so that its kind is known."),
-            {"where": "out"},
-        )
-    views = list_whole_issues(desk, IssueQuery(cycle_id=cycle_of(desk, cycle).id))
-    notices = write_plan(out, [view.issue for view in views], desk.catalogue, desk.today)
-    return WrittenPlan(out, len(views), tuple(notices))
+    of_cycle = cycle_of(desk, cycle)
+    found = issues.all_of(desk.store, of_cycle.id)
+    count = write_plan(found, out, desk.catalogue, desk.today)
+    return WrittenPlan(out, count, of_cycle.number)
 
 
 def _content(desk: Desk, report: "Report", lang: str) -> tuple[dict[str, Any], str]:

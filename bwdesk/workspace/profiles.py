@@ -197,7 +197,7 @@ def known_country(code: str) -> str:
         InputError: this is no ISO 3166 alpha-2 code.
     """
     text = code.strip().upper()
-    if text and not (len(text) == 2 and text.isascii() and text.isalpha()):  # noqa: PLR2004
+    if text and not (len(text) == 2 and text.isascii() and text.isalpha()):  # noqa: PLR2004 - alpha-2
         raise InputError(
             tr("“{words}” is no country code. Write two letters, for example KH.", words=code[:40]),
             {"where": "country"},

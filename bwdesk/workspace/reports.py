@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bwdesk.domain.cycle import Cycle, Person
+from bwdesk.domain.cycle import Cycle
 from bwdesk.domain.problems import Problem, blocking
 from bwdesk.domain.report import Delivery, Report
-from bwdesk.errors import InputError, RefusedError
 from bwdesk.i18n import language, tr
 from bwdesk.ids import new_id
 from bwdesk.workspace.cycles import cycle_of, default_cycle, list_cycles
 from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.editable import get_report, refuse_unless_editable
+from bwdesk.workspace.opened import OpenReport
 from bwdesk.workspace.packs import enterprise_form, pack_for_new, pack_of
 from bwdesk.workspace.profiles import list_people, setting
 from bwdesk.workspace.saved import Saved
@@ -20,12 +21,24 @@ from bwdesk.workspace.saved import Saved
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bwdesk.forms.definition import Form
-    from bwdesk.forms.values import Answer, Answers, FactValue
-    from bwdesk.workspace.unsaved import Unsaved
+    from bwdesk.forms.values import Answer
+
+__all__ = [
+    "NewReport",
+    "OpenReport",
+    "ReportLine",
+    "check_report",
+    "delivery",
+    "get_report",
+    "list_reports",
+    "new_report",
+    "open_report",
+    "refuse_unless_editable",
+    "save_draft",
+    "suggest_report",
+]
 
 SERVER_SETTING = "server"  # the address of the server this profile has joined
-CYCLE_QUESTION, DATE_QUESTION = "PR-cycle", "PR-date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +67,6 @@ class NewReport:
     existing: tuple[Report, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReport:
-    """Everything the wizard needs, read in one go; a `DraftSession` is made of it."""
-
-    report: Report
-    form: "Form"
-    enterprise_form: "Form"
-    answers: "Answers"
-    enterprise: "Answers"
-    facts: "Mapping[str, FactValue]"
-    plan_problems: tuple[Problem, ...]
-    unsaved: "tuple[Unsaved, ...]"
-    delivery: Delivery
-    people: tuple[Person, ...]
-    enterprise_id: str
-
-
 def list_reports(desk: Desk) -> tuple[ReportLine, ...]:
     """Every report, the newest first."""
     from bwdesk.storage import reports
@@ -82,6 +78,13 @@ def list_reports(desk: Desk) -> tuple[ReportLine, ...]:
         unsaved = count_unsaved(desk, report.id)
         lines.append(ReportLine(report, delivery(desk, report), must, report.saved_at, unsaved))
     return tuple(reversed(lines))
+
+
+def list_deliveries(desk: Desk) -> tuple[Delivery, ...]:
+    """Where each report is on its way; cheaper than `list_reports`, which checks them too."""
+    from bwdesk.storage import reports
+
+    return tuple(delivery(desk, report) for report in reports.all(desk.store))
 
 
 def suggest_report(desk: Desk) -> NewReport:
@@ -111,8 +114,9 @@ def new_report(
 
     Raises:
         InputError: the date is none, or no pack has this version.
-        RefusedError: there is no such cycle.
+        RefusedError: there is no such cycle, or this profile is no factory's.
     """
+    desk.refuse_unless_allowed("create_report")
     of_cycle = cycle_of(desk, cycle)
     day = take_day(report_date, tr("Report date")) or desk.today
     pack = pack_for_new(desk, form)
@@ -134,22 +138,10 @@ def new_report(
     return get_report(desk, report.id)
 
 
-def get_report(desk: Desk, report_id: str) -> Report:
-    """The report without its answers.
-
-    Raises:
-        InputError: there is none.
-    """
-    from bwdesk.storage import reports
-
-    found = reports.get(desk.store, report_id)
-    if found is None:
-        raise InputError(tr("No report “{id}” is here.", id=report_id[:60]), {"where": "id"})
-    return found
-
-
 def open_report(desk: Desk, report_id: str) -> OpenReport:
     """A report with its form, answers, facts and problems of the plan.
+
+    A submitted one is given as it was frozen: the plan and the enterprise data live on without it.
 
     Raises:
         InputError: there is no such report, or its form pack is gone.
@@ -158,12 +150,13 @@ def open_report(desk: Desk, report_id: str) -> OpenReport:
     from bwdesk.storage import issues, reports
     from bwdesk.workspace.enterprise import enterprise_answers
     from bwdesk.workspace.facts import report_facts
+    from bwdesk.workspace.frozen import as_frozen
     from bwdesk.workspace.unsaved import unsaved_of
 
     report = get_report(desk, report_id)
     plan = issues.all_of(desk.store, report.cycle_id)
     enterprise_id = desk.profile.factory_id
-    return OpenReport(
+    opened = OpenReport(
         report=report,
         form=pack_of(desk, report),
         enterprise_form=enterprise_form(desk),
@@ -176,6 +169,7 @@ def open_report(desk: Desk, report_id: str) -> OpenReport:
         people=list_people(desk),
         enterprise_id=enterprise_id,
     )
+    return as_frozen(desk, opened)
 
 
 def save_draft(desk: Desk, report_id: str, answers: "Mapping[str, Answer]") -> Saved:
@@ -211,20 +205,3 @@ def delivery(desk: Desk, report: Report) -> Delivery:
     from bwdesk.sync.delivery import delivery_of
 
     return delivery_of(report, joined=bool(setting(desk, SERVER_SETTING)))
-
-
-def refuse_unless_editable(report: Report) -> None:
-    """Stops whoever would write into a report that is no draft.
-
-    Raises:
-        RefusedError: it is submitted or finalised (S1-7).
-    """
-    if not report.is_editable:
-        raise RefusedError(
-            tr(
-                "This report is {status}: it can be read, not changed. "
-                "Take it back first, or start a new report.",
-                status=report.status.value,
-            ),
-            {"status": report.status.value},
-        )

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.clock import stamp
+from bwdesk.errors import RefusedError
 from bwdesk.i18n import tr
 from bwdesk.workspace.desk import Desk, Services
 
 if TYPE_CHECKING:
     from bwdesk.storage.archive import BackupInfo
+    from bwdesk.storage.rescue import Rescued
     from bwdesk.storage.restoring import Restored
 
 _CONFIRMED = "recovery_confirmed_at"
@@ -79,6 +81,24 @@ def unlock(folder: Path, services: Services, code: str) -> None:
     give_key(folder, code, keys=services.keys, clock=services.clock)
 
 
+def rescue(folder: Path, into: Path, services: Services) -> "Rescued":
+    """A new profile in an empty folder, made of the newest good backup and what is readable.
+
+    The damaged file is only read; it stays where it is.
+
+    Raises:
+        RefusedError: the folder is not empty.
+        StorageError: the key is missing, or nothing at all could be read.
+    """
+    from bwdesk.storage.rescue import rescue as bring_home
+
+    if into.exists() and any(into.iterdir()):
+        raise RefusedError(
+            tr("{folder} is not empty. Nothing was changed. Choose an empty folder.", folder=into)
+        )
+    return bring_home(folder, into, keys=services.keys, clock=services.clock)
+
+
 def doctor(desk: Desk) -> dict[str, Any]:
     """How the store is: engine, integrity, counts, backups, what is to be done (cli.md).
 
@@ -89,6 +109,13 @@ def doctor(desk: Desk) -> dict[str, Any]:
 
     found = health.doctor(desk.store)
     return {**found, "reminders": [reminder.sentence for reminder in reminders(desk)]}
+
+
+def check_if_due(desk: Desk) -> bool:
+    """Whether the store is sound; looks only after an unclean end, or once a day."""
+    from bwdesk.storage import health
+
+    return not (health.check_due(desk.store, desk.today) and health.quick_check(desk.store))
 
 
 def recovery_code(desk: Desk) -> str:
@@ -132,7 +159,7 @@ def reminders(desk: Desk) -> tuple[Reminder, ...]:
         found.append(
             Reminder(
                 "copy_elsewhere",
-                tr("There is no copy of your work in another place since 14 days."),
+                tr("No copy of your work was put in another place for 14 days."),
                 tr("Make a copy"),
             )
         )

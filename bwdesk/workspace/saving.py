@@ -10,13 +10,14 @@ from bwdesk.i18n import language, tr
 from bwdesk.workspace.cycles import cycle_of
 from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
-from bwdesk.workspace.reports import CYCLE_QUESTION, DATE_QUESTION
+from bwdesk.workspace.editable import get_report, refuse_unless_editable
+from bwdesk.workspace.opened import CYCLE_QUESTION, DATE_QUESTION
 from bwdesk.workspace.saved import Notice, Saved
 
 if TYPE_CHECKING:
     from bwdesk.forms.definition import Question
     from bwdesk.forms.values import Answer
-    from bwdesk.workspace.reports import OpenReport
+    from bwdesk.workspace.opened import OpenReport
 
 _OF_THE_REPORT = (CYCLE_QUESTION, DATE_QUESTION)
 
@@ -66,9 +67,11 @@ def save_answers(desk: Desk, opened: "OpenReport", answers: "Mapping[str, Answer
         InputError: no such question, or an answer does not fit its question; nothing was saved.
         StorageError: nothing was saved; the journal still holds what was typed.
     """
+    desk.refuse_unless_allowed("save_answers")
     taken = _sorted(desk, opened, answers)
     report_id, enterprise_id = opened.report.id, opened.enterprise_id
     with desk.work() as work:
+        refuse_unless_editable(get_report(desk, report_id))  # it may be submitted meanwhile
         changed = work.save("answers", report_id, taken.answers)
         if taken.report:
             changed |= work.save("report", report_id, taken.report)

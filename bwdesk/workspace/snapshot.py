@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bwdesk.canonical import canonical_json
+from bwdesk.domain.plan import field_label
 from bwdesk.domain.problems import Problem
 from bwdesk.forms.definition import Question, QuestionType, Section
 from bwdesk.workspace.snapshot_plan import people_part, plan_part
@@ -46,7 +47,7 @@ def build_snapshot(
         "enterprise": _enterprise_part(draft),
         "sections": [_section_part(draft, section) for section in draft.opened.form.sections],
         "overview": _overview_part(draft),
-        "warnings": _warnings_part(draft.problems(), submission.reasons or {}),
+        "warnings": _warnings_part(draft.problems(), issues, submission.reasons or {}),
         "plan": plan_part(desk, issues, draft.lang),
         "advisory_visits": [],
         "people": people_part(issues, draft.opened.people),
@@ -182,15 +183,26 @@ def _overview_part(draft: "DraftSession") -> list[Json]:
     ]
 
 
-def _warnings_part(problems: Sequence[Problem], reasons: Mapping[str, str]) -> list[Json]:
+def _warnings_part(
+    problems: Sequence[Problem], issues: "Sequence[IssueView]", reasons: Mapping[str, str]
+) -> list[Json]:
     from bwdesk.domain.problems import warnings
 
+    numbers = {view.issue.id: view.issue.number for view in issues}
     return [
         {
-            "where": problem.where,
+            "where": _place(problem.where, numbers),
             "code": problem.code,
             "message": problem.message,
             "reason": reason_for(problem, reasons) or NO_REASON,
         }
         for problem in warnings(problems)
     ]
+
+
+def _place(where: str, numbers: Mapping[str, str]) -> str:
+    """A place as it is printed: an issue by its number, a question by its id."""
+    issue, _, field = where.removeprefix("issue:").partition(".")
+    if not where.startswith("issue:"):
+        return where
+    return f"{numbers.get(issue, issue)}, {field_label(field)}"

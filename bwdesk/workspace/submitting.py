@@ -23,6 +23,7 @@ from bwdesk.workspace.reports import (
 from bwdesk.workspace.saved import Notice, Saved, TextTaker
 
 if TYPE_CHECKING:
+    from bwdesk.storage.work import Work
     from bwdesk.workspace.draft import DraftSession
     from bwdesk.workspace.plan import IssueView
 
@@ -93,32 +94,13 @@ def submit_report(
         RefusedError: it is no draft, or problems block it (in `details`).
         StorageError: nothing was changed.
     """
-    from bwdesk.workspace import snapshot as frozen
-
+    desk.refuse_unless_allowed("submit")
     kept, notices = _taken_reasons(reasons or {})
     with desk.work() as work:  # what is checked is what is frozen: nobody writes meanwhile
         draft = _draft(desk, report_id)
         refuse_unless_editable(draft.report)
         _refuse_blocked(draft)
-        at = desk.now
-        person = next((p for p in draft.opened.people if p.id == desk.person_id), None)
-        body = frozen.bytes_of(
-            frozen.build_snapshot(
-                desk, draft, _issues(desk, draft), frozen.Submission(at, person, desk.today, kept)
-            )
-        )
-        digest = sha256(body).hexdigest()
-        work.add_snapshot(report_id, body, digest)
-        work.set_state(
-            "report",
-            report_id,
-            {
-                "status": ReportStatus.SUBMITTED.value,
-                "submitted_at": at,
-                "snapshot_sha256": digest,
-            },
-        )
-        work.event("submit", report_id, {"files": [], "snapshot_sha256": digest})
+        digest = _freeze(desk, work, draft, kept)
     state = delivery(desk, get_report(desk, report_id))
     return Submitted(
         report_id,
@@ -137,6 +119,7 @@ def recall_report(desk: Desk, report_id: str) -> Saved:
     Raises:
         RefusedError: it is not submitted, or it is finalised (S1-7).
     """
+    desk.refuse_unless_allowed("recall")
     with desk.work() as work:
         report = get_report(desk, report_id)
         if report.status is not ReportStatus.SUBMITTED:
@@ -163,6 +146,7 @@ def record_handed_in(desk: Desk, report_id: str, on: date | str, through: Channe
         InputError: the date is none, or lies in the future.
         RefusedError: the report is a draft: what was handed in must be frozen first.
     """
+    desk.refuse_unless_allowed("record_handed_in")
     day = take_day(on, tr("Handed in on"))
     if day is None or day > desk.today:
         raise InputError(
@@ -193,6 +177,23 @@ def delivery_sentence(state: Delivery) -> str:
     if state is Delivery.WAITING:
         return tr("Nothing has been handed in yet. The report waits to be sent.")
     return ""
+
+
+def _freeze(desk: Desk, work: "Work", draft: "DraftSession", reasons: Mapping[str, str]) -> str:
+    """Snapshot, status and event of one submission; gives the snapshot's hash."""
+    from bwdesk.workspace.snapshot import Submission, build_snapshot, bytes_of
+
+    at, report_id = desk.now, draft.report.id
+    person = next((p for p in draft.opened.people if p.id == desk.person_id), None)
+    asked = Submission(at, person, desk.today, reasons)
+    body = bytes_of(build_snapshot(desk, draft, _issues(desk, draft), asked))
+    digest = sha256(body).hexdigest()
+    work.add_snapshot(report_id, body, digest)
+    status = ReportStatus.SUBMITTED.value
+    states = {"status": status, "submitted_at": at, "snapshot_sha256": digest}
+    work.set_state("report", report_id, states)
+    work.event("submit", report_id, {"files": [], "snapshot_sha256": digest})
+    return digest
 
 
 def _draft(desk: Desk, report_id: str) -> "DraftSession":

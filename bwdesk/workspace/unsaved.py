@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bwdesk.changes import Changes
 from bwdesk.domain.plan import NEW_ISSUE, field_label
+from bwdesk.domain.text import clean_text
 from bwdesk.i18n import language, tr
 from bwdesk.workspace.desk import Desk
 
@@ -36,10 +37,17 @@ class Unsaved:
 
 
 def keep_unsaved(desk: Desk, object_id: str, values: "Mapping[str, Answer]") -> Changes:
-    """Keeps what is typed in the journal; a value equal to the saved one is forgotten there."""
+    """Keeps what is typed, clean enough to be stored; the newest of a field counts."""
     from bwdesk.storage import journal
 
-    journal.write(desk.store, object_id, values)
+    journal.write(
+        desk.store,
+        object_id,
+        {
+            name: clean_text(value)[0] if isinstance(value, str) else value
+            for name, value in values.items()
+        },
+    )
     return Changes.of("journal", ids=(object_id,))
 
 

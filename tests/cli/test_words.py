@@ -2,7 +2,7 @@
 
 import pytest
 
-from bwdesk.cli.words import common_options, pairs_of, spread_pairs
+from bwdesk.cli.words import global_options, pairs_of, spread_pairs
 from bwdesk.errors import UsageError
 from tests.support.command_line import CommandLine
 
@@ -15,14 +15,14 @@ from tests.support.command_line import CommandLine
         ["plan", "list", "--lang=vi", "--profile", "P", "--json"],
     ],
 )
-def test_common_options_stand_anywhere(words: list[str]) -> None:
-    found = common_options(words)
+def test_global_options_stand_anywhere(words: list[str]) -> None:
+    found = global_options(words)
     assert (found.json, found.profile, found.lang) == (True, "P", "vi")
     assert found.rest == ["plan", "list"]
 
 
 def test_after_two_dashes_everything_is_a_word() -> None:
-    found = common_options(["plan", "list", "--", "--json"])
+    found = global_options(["plan", "list", "--", "--json"])
     assert not found.json
     assert found.rest == ["plan", "list", "--", "--json"]
 
@@ -31,6 +31,11 @@ def test_pairs_end_where_a_word_is_no_pair() -> None:
     words = ["import-findings", "--map", "area=What", "root=Why", "file.csv", "--dates", "dmy"]
     spread = ["--map", "area=What", "--map", "root=Why", "file.csv", "--dates", "dmy"]
     assert spread_pairs(words) == ["import-findings", *spread]
+
+
+def test_an_option_keeps_a_value_that_is_no_pair() -> None:
+    words = ["erase", "ID", "lead", "--because", "a name", "--json"]
+    assert spread_pairs(words) == words
 
 
 def test_a_value_may_hold_everything() -> None:

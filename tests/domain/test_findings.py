@@ -17,7 +17,7 @@ from bwdesk.domain.findings import (
 )
 from bwdesk.domain.import_cells import LONGEST_TEXT
 from bwdesk.domain.plan import Issue, Origin, Status
-from bwdesk.domain.sheet import Cell, Row
+from bwdesk.domain.sheet import BrokenFormula, Cell, Row
 from bwdesk.errors import InputError
 from bwdesk.paths import resources_dir
 
@@ -185,10 +185,18 @@ def test_texts_are_cleaned_with_a_notice_and_otherwise_unchanged() -> None:
 
 
 def test_broken_formulas_count_as_empty() -> None:
-    row = one(lead="#REF!", root="#N/A")
-    assert (row.values["lead"], row.values["root"]) == ("", "")
+    row = one(lead=BrokenFormula("#REF!"), root=BrokenFormula("#N/A"))
+    assert (row.values["lead"], row.values["root"], row.values["root_desc"]) == ("", "", "")
     assert len(row.messages) == 2
-    assert preview(("Area", "Status"), ("#N/A", "Pending")).rows[0].outcome is Outcome.SKIPPED
+    broken = preview(("Area", "Status"), (BrokenFormula("#N/A"), "Pending")).rows[0]
+    assert broken.outcome is Outcome.SKIPPED
+
+
+def test_a_text_that_looks_like_one_is_a_text() -> None:
+    row = one(area="#N/A", root="#N/A")
+    assert (row.values["area"], row.values["root"], row.values["root_desc"]) == (
+        *("#N/A", "", "#N/A"),
+    )
 
 
 def test_a_text_beyond_all_measure_leaves_its_row_out() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from bwdesk.cli.run import run
 from bwdesk.clock import FixedClock
+from bwdesk.i18n import language, use_language
 from bwdesk.workspace.desk import Services
 from tests.support.desks import NOON
 from tests.support.stores import file_keys
@@ -25,7 +26,7 @@ class Said:
     err: str
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401 - any JSON value
         """stdout as the one JSON document it must be."""
         return json.loads(self.out)
 
@@ -44,12 +45,13 @@ class CommandLine:
 
     def plain(self, *words: str, stdin: bytes | None = None) -> Said:
         """Runs a command for people."""
-        out, err = io.StringIO(), io.StringIO()
+        out, err, before = io.StringIO(), io.StringIO(), language()
         with redirect_stdout(out), redirect_stderr(err), _standard_input(stdin):
             code = run(["--profile", str(self.folder), *words], self.services)
+        use_language(before)
         return Said(code, out.getvalue(), err.getvalue())
 
-    def done(self, *words: str, stdin: bytes | None = None) -> Any:
+    def done(self, *words: str, stdin: bytes | None = None) -> Any:  # noqa: ANN401 - any JSON
         """The JSON of a command that must succeed."""
         said = self(*words, stdin=stdin)
         assert said.code == 0, said

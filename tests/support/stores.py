@@ -71,3 +71,33 @@ def fill(store: Store, issues: int = 3, answers: int = 5) -> None:
             },
         )
         work.save("answers", REPORT_ID, {f"OV-Q{n}": f"answer {n}" for n in range(answers)})
+
+
+def make_writer_home(home: Path) -> Path:
+    """A home for `tests.support.store_writer`: one report with forty answers, store closed."""
+    home.mkdir(parents=True, exist_ok=True)
+    store = make_store(home)
+    fill(store, issues=2, answers=0)
+    with store.work(BOPHA.id) as work:
+        work.save("answers", REPORT_ID, {f"Q{field}": f"0:{field}" for field in range(40)})
+    store.close()
+    return home
+
+
+def save_text(store: Store, text: str) -> None:
+    """One Save to Draft of one answer."""
+    with store.work(BOPHA.id) as work:
+        work.save("answers", REPORT_ID, {"OV-Q1": text})
+
+
+def backed_up(tmp_path: Path) -> tuple[Store, Path, str]:
+    """A filled store, a backup of it, and its recovery code."""
+    from bwdesk.storage.backups import back_up
+
+    store = make_store(tmp_path)
+    fill(store)
+    (tmp_path / "profile" / "forms" / "own.toml").write_text("id = 'own'")
+    out = tmp_path / "stick" / "work.bwbackup"
+    out.parent.mkdir()
+    back_up(store, out)
+    return store, out, str(store.meta()["recovery_code"])

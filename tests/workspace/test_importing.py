@@ -97,6 +97,7 @@ def test_an_open_order_of_day_and_month_stops_all(desk: Desk) -> None:
     assert refused.value.details["needs"] == "date_order"
     assert count_issues(desk, IssueQuery()).all == 0
     assert take(desk, source, choose(proposal, dates=DateOrder.DMY)).taken == 2
+    assert propose(desk, source).needs_date_order  # an order is asked for every file anew
     day = next(view.issue.target for view in list_whole_issues(desk, IssueQuery()))
     assert day is not None
     assert day.isoformat() == "2026-04-03"

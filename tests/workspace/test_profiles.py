@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from bwdesk.domain.cycle import Role
+from bwdesk.domain.report import Channel
 from bwdesk.errors import InputError, RefusedError
 from bwdesk.workspace.desk import Desk
-from bwdesk.workspace.enterprise import enterprise_answers
+from bwdesk.workspace.enterprise import enterprise_answers, set_enterprise
 from bwdesk.workspace.plan import show_issue
 from bwdesk.workspace.profiles import (
     NewProfile,
@@ -20,6 +21,8 @@ from bwdesk.workspace.profiles import (
     setting,
     switch_person,
 )
+from bwdesk.workspace.reports import new_report
+from bwdesk.workspace.submitting import recall_report, record_handed_in, submit_report
 from tests.support.desks import add_issue, make_desk, reopen, services, with_cycle
 
 
@@ -104,3 +107,18 @@ def test_a_setting_stays(desk: Desk) -> None:
     assert setting(desk, "theme", "light") == "light"
     keep_setting(desk, "theme", "dark")
     assert setting(desk, "theme", "light") == "dark"
+
+
+def test_an_ea_s_profile_writes_no_report_and_no_enterprise_data(tmp_path: Path) -> None:
+    desk = with_cycle(make_desk(tmp_path, new=NewProfile(Role.EA, "R. Keo")))
+    add_issue(desk, area="Found at a visit")
+    for act in (
+        lambda: new_report(desk),
+        lambda: set_enterprise(desk, {"address1": "Road 41"}),
+        lambda: submit_report(desk, "any"),
+        lambda: recall_report(desk, "any"),
+        lambda: record_handed_in(desk, "any", "2026-07-28", Channel.PAPER),
+    ):
+        with pytest.raises(RefusedError, match="Only the factory"):
+            act()
+    desk.close()

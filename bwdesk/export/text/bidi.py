@@ -1,7 +1,8 @@
 """Directions: the levels of the Unicode bidirectional algorithm (UAX #9), with isolates.
 
 python-bidi resolves the levels of a stretch of text; it knows no isolates, so each isolate is taken
-out, resolved by itself one level deeper, and put back (UAX #9, 3.3.2).
+out, resolved by itself one level deeper, and put back (UAX #9, 3.3.2); and no pairs of brackets,
+which `brackets` resolves in between (rule N0).
 """
 
 import re
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bidi import algorithm
+
+from bwdesk.export.text.brackets import resolve_brackets
 
 HAS_RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -109,6 +112,8 @@ def _flat_levels(text: str, base: int) -> list[int]:
         char["place"] = place
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    for run in storage["runs"]:
+        resolve_brackets(storage["chars"][run["start"] : run["start"] + run["length"]], run["sor"])
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
     levels = [-1] * len(text)

@@ -156,7 +156,7 @@ def _descriptor(
     )
 
 
-def _bounding_box(hb_face: Any) -> tuple[int, int, int, int]:  # noqa: ANN401
+def _bounding_box(hb_face: Any) -> tuple[int, int, int, int]:  # noqa: ANN401 - HarfBuzz has no types
     head = hb_face.reference_table("head").data
     at = (int.from_bytes(head[place : place + 2], "big", signed=True) for place in (36, 38, 40, 42))
     return next(at), next(at), next(at), next(at)

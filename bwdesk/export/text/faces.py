@@ -15,23 +15,38 @@ from bwdesk.paths import resources_dir
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One script's font files and the room its lines want, in parts of the text size."""
+    """One script's font files.
+
+    Attributes:
+        stem: The beginning of their names.
+        script: The script tag; empty where HarfBuzz finds it out.
+        above: The room a line wants above its base line, in parts of the text size.
+        below: The room below it.
+        weights: Their names' ends for regular and bold.
+        scale: How much larger its letters are set, to look as large as Latin ones.
+    """
 
     stem: str
     script: str
     above: float
     below: float
     weights: tuple[str, str] = ("Regular", "Bold")
+    scale: float = 1.0
+
+    @property
+    def has_bold(self) -> bool:
+        """Whether it has a bold weight of its own."""
+        return self.weights[0] != self.weights[1]
 
 
 FAMILIES = {
     "Latn": Family("NotoSans", "", 1.02, 0.40),
-    "Khmr": Family("NotoSansKhmer", "Khmr", 1.10, 0.62),
+    "Khmr": Family("NotoSansKhmer", "Khmr", 1.10, 0.64, scale=1.04),
     "Beng": Family("NotoSansBengali", "Beng", 1.06, 0.44),
     "Sinh": Family("NotoSansSinhala", "Sinh", 1.06, 0.46),
     "Taml": Family("NotoSansTamil", "Taml", 1.02, 0.44),
     "Ethi": Family("NotoSansEthiopic", "Ethi", 1.02, 0.40),
-    "Arab": Family("NotoNaskhArabic", "Arab", 1.08, 0.60),
+    "Arab": Family("NotoNaskhArabic", "Arab", 1.12, 0.64, scale=1.18),
     "Hans": Family("NotoSansSC", "Hani", 1.04, 0.40, ("Regular", "Regular")),
 }
 
@@ -71,7 +86,7 @@ _DRAWN_AS = {
 # Letters that are one glyph each, left to right, in Noto Sans: no shaping is needed for them.
 PLAIN = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1"
-    "\u03a3-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ac"
+    "\u03a3-\u03e1\u03f0-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ac"
 )
 plain_only = re.compile(f"[{PLAIN}]*").fullmatch
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bwdesk.export.text import bidi
-from bwdesk.export.text.boxes import box_operators
 from bwdesk.export.text.breaking import NO_SPACE, borders
-from bwdesk.export.text.clean import extractable, printable
+from bwdesk.export.text.clean import printable
 from bwdesk.export.text.embedding import UsedFont
 from bwdesk.export.text.faces import FAMILIES
+from bwdesk.export.text.operators import operators_of
 from bwdesk.export.text.shaping import Shape, Shaper, Word, Words
 
 FULL_ENOUGH = 0.7  # a line this full ends at its last sure border rather than in a Khmer phrase
+_NEAR_END = 0.6  # such a mark counts from here on
 _AFTER = frozenset("-/\\_.,;:@&=?|")  # a word wider than a line is best cut after one of these
 
 
@@ -166,44 +167,12 @@ class Typesetter:
         for family in families:
             above, below = max(above, family.above), max(below, family.below)
         return Line(
-            self._operators(shapes, style),
+            operators_of(self._shaper, shapes, style.size, bold=style.bold),
             sum(shape.width for shape in shapes) * style.size / 1000,
             above * style.size,
             below * style.size,
             right_to_left,
         )
-
-    def _operators(self, shapes: list[Shape], style: Style) -> str:
-        parts = []
-        for said, group in _spans(shapes):
-            operators = "".join(self._grouped(group, style))
-            parts.append(_said(said, operators) if said else operators)
-        return "".join(parts)
-
-    def _grouped(self, shapes: Sequence[Shape], style: Style) -> Iterator[str]:
-        """Shapes of one font as one TJ each."""
-        font, codes = None, list[str]()
-        for shape in shapes:
-            if shape.font is None and shape.text.isspace():
-                codes.append(_space_code(font, shape))
-                continue
-            if codes and (shape.font is not font or shape.raised):
-                yield self._shown(font, codes, style)
-                codes = []
-            font = shape.font or font
-            if shape.font is None:
-                yield box_operators(self._shaper, shape.text, style.size)
-                font = None
-            elif shape.raised:
-                yield _raised(shape, style.size)
-            else:
-                codes.append(shape.code)
-        if codes:
-            yield self._shown(font, codes, style)
-
-    def _shown(self, font: UsedFont | None, codes: list[str], style: Style) -> str:
-        font = font or self._shaper.font("Latn", bold=style.bold)
-        return f"/{font.name} {style.size:g} Tf[<{''.join(codes)}>]TJ "
 
 
 def filled(units: Sequence[_Unit], limit: int, space: int) -> Iterator[tuple[int, int]]:
@@ -242,74 +211,29 @@ def _with_spaces(units: Sequence[_Unit], space: int) -> list[tuple[int, Shape]]:
 
 def _parts_within(words: Words, text: str, limit: int) -> Iterator[str]:
     """The text in parts that fit the limit, cut after a mark where one is near the end."""
-    part, width, good = "", 0, 0
+    part: list[str] = []
+    width = 0
     for cluster, cluster_width in words.clusters(text):
-        if width + cluster_width > limit and part:
-            end = good if good > 0.6 * len(part) else len(part)
-            yield part[:end]
+        if part and width + cluster_width > limit:
+            end = _best_cut(words, part, limit)
+            yield "".join(part[:end])
             part = part[end:]
-            width, good = words[part].width if part else 0, 0
-        part += cluster
+            width = words["".join(part)].width if part else 0
+        part.append(cluster)
         width += cluster_width
-        if cluster in _AFTER:
-            good = len(part)
-    if part:
-        yield part
+    while part:  # letters at a cut can be wider than inside a word
+        end = len(part)
+        while end > 1 and words["".join(part[:end])].width > limit:
+            end -= 1
+        yield "".join(part[:end])
+        part = part[end:]
 
 
-def _spans(shapes: list[Shape]) -> Iterator[tuple[str, list[Shape]]]:
-    """The shapes in stretches: those readers need the text of, with it, and the others."""
-    if not any(shape.spoken for shape in shapes):
-        yield "", shapes
-        return
-    silent: list[Shape] = []
-    spoken: list[Shape] = []
-    for shape in shapes:
-        left_to_right = shape.spoken or shape.font is None or not _reads_leftwards(shape)
-        if left_to_right:
-            spoken.append(shape)
-            continue
-        yield from _span(spoken)
-        spoken = []
-        silent.append(shape)
-        yield "", silent
-        silent = []
-    yield from _span(spoken)
-
-
-def _span(shapes: list[Shape]) -> Iterator[tuple[str, list[Shape]]]:
-    if shapes:
-        need = any(shape.spoken for shape in shapes)
-        yield "".join(map(_said_by, shapes)) if need else "", shapes
-
-
-def _said_by(shape: Shape) -> str:
-    is_box = shape.font is None and not shape.text.isspace()
-    return extractable(shape.text) if is_box else shape.text
-
-
-def _reads_leftwards(shape: Shape) -> bool:
-    return bidi.HAS_RIGHT_TO_LEFT(shape.text) is not None
-
-
-def _said(text: str, operators: str) -> str:
-    hexed = text.encode("utf-16-be", "replace").hex().upper()
-    return f"/Span<</ActualText<FEFF{hexed}>>>BDC {operators}EMC "
-
-
-def _space_code(font: UsedFont | None, shape: Shape) -> str:
-    if font is None or not font.space:
-        return f">{-shape.width}<"
-    move = shape.width // len(shape.text) - font.space_width
-    return (font.space + (f">{-move}<" if move else "")) * len(shape.text)
-
-
-def _raised(shape: Shape, size: float) -> str:
-    """Glyphs that stand above or below the line, each piece at its height."""
-    if shape.font is None:
-        return ""
-    shown = [f"/{shape.font.name} {size:g} Tf "]
-    for height, code in shape.raised:
-        if code:
-            shown.append(f"{height * size / 1000:.2f} Ts[<{code}>]TJ ")
-    return "".join(shown) + "0 Ts "
+def _best_cut(words: Words, part: list[str], limit: int) -> int:
+    """How many clusters of the part go on the line."""
+    marks = (place for place in range(len(part), 0, -1) if part[place - 1] in _AFTER)
+    mark = next(marks, 0)
+    end = mark if mark > _NEAR_END * len(part) else len(part)
+    while end > 1 and words["".join(part[:end])].width > limit:
+        end -= 1
+    return end

@@ -163,7 +163,10 @@ class Shaper:
             widths[info.cluster] = widths.get(info.cluster, 0) + position.x_advance
         starts = sorted(widths)
         ends = [*starts[1:], len(text)]
-        return [(text[start:end], widths[start]) for start, end in zip(starts, ends, strict=True)]
+        return [
+            (text[start:end], _scaled(font, widths[start]))
+            for start, end in zip(starts, ends, strict=True)
+        ]
 
 
 class Words(dict[str, Word]):
@@ -200,7 +203,7 @@ class _Glyph:
     advance: int
 
 
-def _collect(font: UsedFont, text: str, buffer: Any, *, right_to_left: bool) -> Shape:  # noqa: ANN401
+def _collect(font: UsedFont, text: str, buffer: Any, *, right_to_left: bool) -> Shape:  # noqa: ANN401 - no types
     """What HarfBuzz left in the buffer, as codes; steps forward lie in the glyph before them.
 
     A step forward inside a TJ array looks like a space to readers, so it becomes part of the
@@ -228,8 +231,14 @@ def _collect(font: UsedFont, text: str, buffer: Any, *, right_to_left: bool) -> 
     end = f">{-pending}<" if pending else ""
     if all(height == 0 for height, _code in pieces):
         code = "".join(code for _height, code in pieces) + end
-        return Shape(font, width, code, text, spoken=not right_to_left)
+        return Shape(font, _scaled(font, width), code, text, spoken=not right_to_left)
+    width = _scaled(font, width)
     return Shape(font, width, "", text, (*pieces, (0, end)), spoken=not right_to_left)
+
+
+def _scaled(font: UsedFont, width: int) -> int:
+    """A width in the font's own measure as one in thousandths of the text size."""
+    return round(width * font.face.family.scale)
 
 
 def _code(font: UsedFont, glyph: _Glyph) -> str:

@@ -52,6 +52,7 @@ QPushButton:focus { border: 2px solid $ring; padding: 0 13px; min-height: 30px; 
 QPushButton[kind="quiet"]:focus { padding: 0 3px; }
 QPushButton[small="true"]:focus { padding: 0 9px; min-height: 24px; }
 QPushButton:disabled { color: $ink2; border-color: $line; background: $sunken; }
+QPushButton[kind="quiet"]:disabled { border-color: transparent; background: transparent; }
 """
 
 _FIELDS = """

@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from bwdesk.ui.widgets.plain import PushButton, button, column, label, row
+
+_LEAST_WIDTH = 352
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,6 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(400)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self.buttons: dict[str, PushButton] = {}
@@ -45,16 +47,28 @@ class AskDialog(QDialog):
             self.buttons[way.key] = made
             foot.addWidget(made)
         self.body = column(gap=8)
-        self.setLayout(
-            column(
-                label(title, "h2", wrap=True),
-                label(text, wrap=True),
-                self.body,
-                foot,
-                gap=12,
-                margin=24,
-            )
+        whole = column(
+            label(title, "h2", wrap=True),
+            label(text, wrap=True),
+            self.body,
+            foot,
+            gap=12,
+            margin=24,
         )
+        whole.addStrut(_LEAST_WIDTH)  # no minimum of our own: buttons must never be cut
+        self.setLayout(whole)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as its words need in its width, no higher."""
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.width(), layout.totalMinimumSize().width())
+            self.resize(width, layout.totalHeightForWidth(width))
 
     @override
     def reject(self) -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from bwdesk.ui.widgets.boxes import Tick, tick
 from bwdesk.ui.widgets.plain import column, frame, holder, label, row
 
-_INDENT, _COLUMN_GAP = 26, 24
+_INDENT, _COLUMN_GAP = 30, 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
 from typing_extensions import override
 
 from bwdesk.ui.theme import icons
+
+_PADDING, _ARROW_ROOM = 16, 32
 
 
 class Combo(QComboBox):
@@ -62,6 +64,15 @@ class Combo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()  # scrolling the page never changes an answer
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - _PADDING - _ARROW_ROOM
+        elided = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, max(0, room)
+        )
+        option.currentText = elided
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

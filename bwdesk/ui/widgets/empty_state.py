@@ -25,7 +25,6 @@ class EmptyState(QWidget):
         body.addWidget(self.words)
         self.sub = label(sub, "sub", wrap=True)
         self.sub.setAlignment(middle)
-        self.sub.setVisible(bool(sub))
         body.addWidget(self.sub)
         self.action: PushButton | None = None
         if action:
@@ -35,6 +34,7 @@ class EmptyState(QWidget):
             body.addWidget(self.action, 0, middle)
         body.addStretch(2)
         self.setLayout(body)
+        self.sub.setVisible(bool(sub))  # after it has a parent: else it flashes as a window
 
     def say(self, sentence: str, sub: str = "", action: str = "") -> None:
         """Says something else; the button keeps its words when `action` is empty."""

@@ -1,8 +1,10 @@
 """A text of several lines: counted, capped with a sentence, plain paste, its own undo."""
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from bwdesk.i18n import ntr, tr
@@ -38,7 +40,9 @@ class _Editor(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         written = int(self.document().size().height())
         lines = min(max(self._least, written), max(self._least, _MOST_LINES))
-        return QSize(240, self.fontMetrics().lineSpacing() * lines + 20)
+        metrics = QFontMetricsF(self.font())
+        line = ceil(metrics.ascent()) + ceil(metrics.descent())  # as text is set, not lineSpacing
+        return QSize(240, line * lines + 20)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -80,7 +84,14 @@ class LongText(QWidget):
     editing_left = Signal()
 
     def __init__(
-        self, name: str, *, limit: int = 8000, lines: int = 3, caption: str = "", hint: str = ""
+        self,
+        name: str,
+        *,
+        limit: int = 8000,
+        lines: int = 3,
+        caption: str = "",
+        hint: str = "",
+        aside: str = "",
     ) -> None:
         """Builds the field.
 
@@ -90,27 +101,35 @@ class LongText(QWidget):
             lines: How many lines it shows at least.
             caption: A label at the leading side above, beside the counter.
             hint: A placeholder.
+            aside: Support words beside the caption.
         """
         super().__init__()
-        self.limit = limit
+        self.limit = self._usual_limit = limit
         self.editor = _Editor(limit)
         self.editor.setAccessibleName(name)
         self.editor.setPlaceholderText(hint)
         self.editor.show_lines(lines)
-        self.caption = label(caption, "h3", wrap=True)
+        self.caption = label(caption, "h3", wrap=not aside)
         self.counter = label("", "sub")
         self.notice = label("", "sub", wrap=True, tone="warn")
         self.notice.hide()
-        head = row(gap=8)
-        head.addWidget(self.caption, 1)
-        head.addWidget(self.counter)
-        self.setLayout(column(head, self.editor, self.notice, gap=4))
+        self.setLayout(column(self._head(aside), self.editor, self.notice, gap=4))
         self.setFocusProxy(self.editor)
         self.editor.textChanged.connect(self._changed)
         self.editor.left.connect(self.editing_left)
         self.editor.was_cut.connect(self._say_cut)
         self.editor.was_cleaned.connect(self._say_cleaned)
         self._count(0)
+
+    def _head(self, aside: str) -> QHBoxLayout:
+        """Caption, support words and counter in one line."""
+        head = row(gap=8)
+        head.addWidget(self.caption, 0 if aside else 1)
+        if aside:
+            head.addWidget(label(aside, "sub", wrap=True), 1)
+            self.editor.setAccessibleDescription(aside)
+        head.addWidget(self.counter)
+        return head
 
     def text(self) -> str:
         """What is written."""
@@ -120,6 +139,8 @@ class LongText(QWidget):
         """Shows a text without a signal; a text that is there already keeps cursor and undo."""
         if text == self.text():
             return
+        # A text that came in longer than we let people type is never cut behind their back.
+        self.limit = self.editor.limit = max(self._usual_limit, len(text))
         with QSignalBlocker(self.editor):
             self.editor.setPlainText(text)
         self._count(len(text))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -92,6 +92,7 @@ class PushButton(QPushButton):
             self.setProperty("kind", kind)
             self.setFont(role_font("text" if kind == "normal" else "h3"))
             repolish(self)
+            self._paint_icon()
 
     def set_text(self, text: str) -> None:
         """Changes its words, taken literally."""
@@ -113,6 +114,8 @@ class PushButton(QPushButton):
             token = {"primary": "onaccent", "quiet": "accent"}.get(self.property("kind"), "ink")
             self.setIcon(icons.button_icon(self.icon_name, token, gap=6 if self.text() else 0))
             self.setIconSize(QSize(24 if self.text() else 18, 18))
+        elif not self.icon().isNull():
+            self.setIcon(QIcon())
 
 
 def button(
@@ -211,6 +214,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     """The content in a pane that scrolls when the window is low; never sideways."""
     area = QScrollArea()
     content.setObjectName(content.objectName() or "scrolled")
+    content.setMinimumHeight(1)  # else Qt takes the height of words wrapped too narrow as least
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from bwdesk.domain.plan import NEW_ISSUE, Status
 from bwdesk.ui.screens.plan.editor import IssueEditor
 from bwdesk.ui.store_thread import StoreThread
-from bwdesk.ui.widgets.ask import AskDialog
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.plan import get_issue, show_issue
 from bwdesk.workspace.unsaved import unsaved_answers
 from tests.support.accessibility import unnamed_widgets
+from tests.support.issue_editors import answer, make_editor, open_issue, settle, type_into
 from tests.support.store_threads import ask_and_wait, demo_opener, store_thread
 
 
@@ -26,30 +26,7 @@ def thread(qtbot: QtBot, tmp_path: Path) -> Iterator[StoreThread]:
 
 @pytest.fixture
 def editor(qtbot: QtBot, thread: StoreThread) -> IssueEditor:
-    made = IssueEditor(thread)
-    qtbot.addWidget(made)
-    made.resize(1136, 768)
-    made.show()
-    return made
-
-
-def open_issue(qtbot: QtBot, thread: StoreThread, editor: IssueEditor, number: str) -> str:
-    issue = ask_and_wait(qtbot, thread, lambda desk: get_issue(desk, number))
-    editor.open_issue(issue.id)
-    qtbot.waitUntil(lambda: editor.editing.issue.id == issue.id)
-    settle(qtbot, thread)
-    return issue.id
-
-
-def settle(qtbot: QtBot, thread: StoreThread) -> None:
-    qtbot.waitUntil(thread.is_idle, timeout=20_000)
-
-
-def type_into(qtbot: QtBot, editor: IssueEditor, name: str, words: str) -> None:
-    widget = editor.form.fields[name].widget
-    target = widget.focusProxy() or widget
-    target.setFocus()
-    qtbot.keyClicks(target, words)
+    return make_editor(qtbot, thread)
 
 
 def test_typing_and_ctrl_s_saves_what_was_changed_and_nothing_else(
@@ -153,7 +130,7 @@ def test_a_new_issue_gets_the_next_number_of_its_cluster(
     qtbot: QtBot, thread: StoreThread, editor: IssueEditor
 ) -> None:
     editor.open_issue("")
-    qtbot.waitUntil(lambda: editor.title.text() == "New issue")
+    qtbot.waitUntil(lambda: editor.head.title.text() == "New issue")
     assert editor.editing.issue.id == NEW_ISSUE
     editor.form.fields["cluster"].show("Compensation")
     editor.form.fields["cluster"].changed.emit()
@@ -161,8 +138,9 @@ def test_a_new_issue_gets_the_next_number_of_its_cluster(
     editor.form.fields["cp"].changed.emit()
     type_into(qtbot, editor, "area", "Leave of 3 workers was not recorded")
     editor.save()
-    qtbot.waitUntil(lambda: editor.title.text().startswith("CO-"))
-    issue = ask_and_wait(qtbot, thread, lambda desk: get_issue(desk, editor.title.text()))
+    qtbot.waitUntil(lambda: editor.head.title.text().startswith("CO-"))
+    number = editor.head.title.text().split()[0]
+    issue = ask_and_wait(qtbot, thread, lambda desk: get_issue(desk, number))
     assert (issue.cp, issue.origin.value) == ("Paid Leave", "management")
     assert ask_and_wait(qtbot, thread, unsaved_answers) == ()
 
@@ -187,8 +165,3 @@ def _kept(qtbot: QtBot, thread: StoreThread) -> tuple[str, ...]:
         return tuple(item.field for item in unsaved_answers(desk))
 
     return ask_and_wait(qtbot, thread, look)
-
-
-def answer(editor: IssueEditor, way: str) -> None:
-    dialog = next(d for d in editor.findChildren(AskDialog) if d.isVisible())
-    dialog._take(way)

@@ -158,8 +158,32 @@ def test_an_empty_plan_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> No
         screen.resize(1136, 768)
         screen.show()
         qtbot.waitUntil(screen.list_page.empty.isVisible)
-        with qtbot.waitSignal(screen.import_wished):
-            screen.list_page.empty.way_chosen.emit()
+        button = screen.list_page.empty.action
+        assert button is not None
+        assert button.text() == "Import findings"
+        button.click()
+        page = screen._import
+        assert page is not None
+        assert page.isVisible()
+        page.back.click()
+        assert screen.list_page.isVisible()
+
+
+def test_what_was_imported_is_in_the_list_at_once(
+    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+) -> None:
+    thread.changes_happened.connect(screen.refresh)
+    with qtbot.waitSignal(screen.empty_count_changed) as before:
+        screen.list_page.filters.show_missing("any")
+    screen.begin_import(text="Area of improvement\nA new finding\n")
+    settle(qtbot, thread)
+    page = screen._import
+    assert page is not None
+    with qtbot.waitSignal(screen.empty_count_changed) as after:
+        page.go.click()
+    assert after.args[0] == before.args[0] + 1
+    page.go.click()
+    assert screen.list_page.isVisible()
 
 
 def test_every_control_has_a_name(screen: PlanScreen) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bwdesk.domain.plan import Issue, Origin, Status
+from bwdesk.domain.plan import Issue, Origin, Status, check_issue, shown_status
+from bwdesk.domain.problems import Problem
 from bwdesk.workspace.issue_fields import FieldValue
 
 
@@ -48,10 +49,31 @@ class Editing:
             known[name] = _typed_value(name, value)
         return replace(self.issue, **known)  # type: ignore[arg-type] # names are fields of Issue
 
-    def mark_saved(self) -> None:
-        """What is typed is saved now."""
-        self.issue = self.as_issue()
-        self._typed = {}
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the issue as typed; the number is left out, it stands above."""
+        issue = self.as_issue()
+        return tuple(
+            replace(problem, message=_without_number(problem.message, issue.number))
+            for problem in check_issue(issue)
+        )
+
+    def shown_status(self, today: date) -> Status:
+        """The status people would see: Delayed once the target has passed (IP-2)."""
+        return shown_status(self.as_issue(), today)
+
+    def mark_saved(self, values: Mapping[str, FieldValue]) -> None:
+        """These values are saved; what was typed since stays unsaved."""
+        known = {name: _typed_value(name, value) for name, value in values.items()}
+        self.issue = replace(self.issue, **known)  # type: ignore[arg-type] # names are fields
+        self._typed = {
+            name: value
+            for name, value in self._typed.items()
+            if name not in values or value != values[name]
+        }
+
+    def take_stored(self, issue: Issue) -> None:
+        """The issue as the store has it now; texts are cleaned there."""
+        self.issue = issue
 
     def _saved_value(self, name: str) -> FieldValue:
         value = getattr(self.issue, name)
@@ -88,3 +110,8 @@ def _typed_value(name: str, value: FieldValue) -> object:
     if name == "origin":
         return Origin(str(value)) if value else Origin.MANAGEMENT
     return value
+
+
+def _without_number(message: str, number: str) -> str:
+    bare = message.removeprefix(f"{number}: ")
+    return bare[:1].upper() + bare[1:]

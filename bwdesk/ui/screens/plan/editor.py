@@ -1,36 +1,28 @@
 """The editor of one issue: fields, what is wrong with them, Save, history (S1-31, S1-43, S1-47)."""
 
-from collections.abc import Mapping
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
-
-from bwdesk.domain.plan import NEW_ISSUE, Issue, check_issue, missing_fields
-from bwdesk.domain.problems import Problem
+from bwdesk.changes import Changes
+from bwdesk.domain.plan import NEW_ISSUE, Issue, Origin
 from bwdesk.errors import BwdeskError
-from bwdesk.i18n import isolate, ntr, tr
+from bwdesk.i18n import ntr, tr
 from bwdesk.ui.screens.plan.editing import Editing, as_journal
-from bwdesk.ui.screens.plan.editor_side import EditorSide
-from bwdesk.ui.screens.plan.issue_form import IssueForm
+from bwdesk.ui.screens.plan.editor_frame import EditorFrame
+from bwdesk.ui.screens.plan.gathering import Gathered, create_issue, gather
+from bwdesk.ui.screens.plan.issue_hints import timing_hint
 from bwdesk.ui.store_thread import StoreThread
 from bwdesk.ui.widgets.ask import Way, ask
-from bwdesk.ui.widgets.banner import Banner
-from bwdesk.ui.widgets.pills import StatusPill
-from bwdesk.ui.widgets.plain import button, column, holder, label, row, scrolling
-from bwdesk.ui.widgets.save_state import SaveState
-from bwdesk.workspace.desk import Desk
-from bwdesk.workspace.plan import IssueView, PlanChoices, new_issue, plan_choices, save_issue
-from bwdesk.workspace.plan import show_issue as look_up
+from bwdesk.workspace.issue_fields import FieldValue
+from bwdesk.workspace.plan import IssueView, save_issue, show_issue
 from bwdesk.workspace.saved import Saved
-from bwdesk.workspace.unsaved import Unsaved, drop_unsaved, keep_unsaved, unsaved_of
+from bwdesk.workspace.unsaved import drop_unsaved, keep_unsaved
 
+_BLANK = Issue(NEW_ISSUE, origin=Origin.MANAGEMENT)  # what the factory itself finds (S1 p16)
 _JOURNAL_MS = 1000  # typed text is at most two seconds away from the disk
-_SIDE_FROM = 1080
 
 
-class IssueEditor(QWidget):
+class IssueEditor(EditorFrame):
     """Edits one issue; nothing typed is lost, nothing is saved without Save.
 
     Signals:
@@ -46,24 +38,27 @@ class IssueEditor(QWidget):
     def __init__(self, store_thread: StoreThread) -> None:
         super().__init__()
         self._store = store_thread
-        self.editing = Editing(Issue(NEW_ISSUE))
-        self._begin_at = ""
+        self.editing = Editing(_BLANK)
+        self._gathered: Gathered | None = None
+        self._begin_at, self._place = "", (0, 0)
         self._after_save: int | None = None
-        self.form = IssueForm()
-        self.side = EditorSide()
-        self.banner = Banner()
-        self.state = SaveState()
-        self._build()
+        self._is_saving = self._is_showing = False
         self._connect()
         self._journal = QTimer(self)
         self._journal.setSingleShot(True)
         self._journal.setInterval(_JOURNAL_MS)
         self._journal.timeout.connect(self.keep_now)
 
-    def open_issue(self, issue_id: str, field: str = "") -> None:
-        """Shows an issue (an empty id: a new one), the cursor in this field."""
-        self._begin_at = field
-        self._store.ask(lambda desk: _gather(desk, issue_id), self._show)
+    def open_issue(self, issue_id: str, field: str = "", place: tuple[int, int] = (0, 0)) -> None:
+        """Shows an issue (an empty id: a new one).
+
+        Args:
+            issue_id: Which one.
+            field: Where the cursor begins.
+            place: Which one of how many of the list it is.
+        """
+        self._begin_at, self._place = field, place
+        self._store.ask(lambda desk: gather(desk, issue_id), self._show)
 
     def has_unsaved(self) -> bool:
         """Whether something is typed and not saved."""
@@ -71,17 +66,24 @@ class IssueEditor(QWidget):
 
     def save(self) -> None:
         """Saves what was changed; after that the step that waited for it is taken."""
+        if self._is_saving:
+            return
         changed, issue_id = self.editing.unsaved(), self.editing.issue.id
         if not changed:
             self._go_on()
             return
+        self._is_saving = True
         self.state.say_saving()
-        if issue_id == NEW_ISSUE:
-            self._store.ask(lambda desk: _create(desk, changed), self._saved, self._not_saved)
-        else:
-            self._store.ask(
-                lambda desk: save_issue(desk, issue_id, changed), self._saved, self._not_saved
-            )
+        self._store.ask(
+            lambda desk: (
+                create_issue(desk, changed)
+                if issue_id == NEW_ISSUE
+                else save_issue(desk, issue_id, changed)
+            ),
+            lambda saved: self._saved(saved, changed),
+            self._not_saved,
+            owner=self,
+        )
 
     def close_wished(self) -> None:
         """Goes back to the list; asks first when something is not saved."""
@@ -90,40 +92,16 @@ class IssueEditor(QWidget):
     def keep_now(self) -> None:
         """Writes what is typed into the journal at once."""
         self._journal.stop()
-        values = as_journal(self.editing.touched())
-        issue_id = self.editing.issue.id
+        values, issue_id = as_journal(self.editing.touched()), self.editing.issue.id
         if values:
             self._store.ask(lambda desk: keep_unsaved(desk, issue_id, values))
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._side_pane.setVisible(self.width() >= _SIDE_FROM - 230)
-
-    def _build(self) -> None:
-        self.title = label("", "title")
-        self.subtitle = label("", "sub")
-        self.lack = label("", "sub")
-        self.pill = StatusPill()
-        head = row(column(self.title, self.subtitle, gap=2), 1, self.lack, self.pill, gap=12)
-        head.setContentsMargins(24, 14, 20, 14)
-        self._side_pane = holder(column(scrolling(self.side)), "sideend")
-        self._side_pane.setFixedWidth(310)
-        middle = row(holder(column(self.banner, scrolling(self.form), gap=0), "page"), gap=0)
-        middle.addWidget(self._side_pane)
-        middle.setStretch(0, 1)
-        self.before = button(tr("Previous issue"), icon="chevron-left")
-        self.after = button(tr("Next issue"))
-        self.close_button = button(tr("Close"))
-        self.save_button = button(tr("Save"), "primary", "save")
-        foot = row(self.before, self.after, self.state, 1, self.close_button, self.save_button)
-        foot.setContentsMargins(24, 12, 20, 12)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(holder(head, "header"))
-        outer.addLayout(middle, 1)
-        outer.addWidget(holder(foot, "footer"))
+    def refresh(self, changes: Changes) -> None:
+        """Looks at the issue again when it changed; what is typed stays."""
+        issue_id = self.editing.issue.id
+        touched = changes.touches("issue") and (not changes.ids or issue_id in changes.ids)
+        if self._gathered and touched and issue_id != NEW_ISSUE:
+            self._store.ask(lambda desk: show_issue(desk, issue_id), self._show_stored)
 
     def _connect(self) -> None:
         self.form.field_changed.connect(self._changed)
@@ -133,46 +111,59 @@ class IssueEditor(QWidget):
         self.before.clicked.connect(lambda: self._leave(-1))
         self.after.clicked.connect(lambda: self._leave(1))
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._save_and_next)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._save_and_next)
+        QShortcut(QKeySequence(Qt.Key.Key_F8), self, lambda: self._go_to_problem(1))
+        QShortcut(QKeySequence("Shift+F8"), self, lambda: self._go_to_problem(-1))
 
-    def _show(self, gathered: "tuple[PlanChoices, IssueView | None, tuple[Unsaved, ...]]") -> None:
-        choices, view, unsaved = gathered
-        issue = view.issue if view else Issue(NEW_ISSUE)
+    def _show(self, gathered: Gathered) -> None:
+        self._is_showing = True
+        self._gathered = gathered
+        issue = gathered.view.issue if gathered.view else _BLANK
         self.editing = Editing(issue)
-        self.form.show_choices(choices)
+        self.form.show_choices(gathered.choices)
         self.form.show_issue(issue)
-        self.side.show_issue(view)
+        self.form.show_problems((), frozenset())
+        self.side.show_labels(gathered.labels)
+        self.side.show_issue(gathered.view)
         self.banner.hide()
         self.state.say_nothing()
-        self.form.show_problems((), frozenset())
-        for item in unsaved:
-            value = self.editing.give_back(item.field, item.typed)
-            self.form.put(item.field, value)
-        if unsaved:
-            words = ntr(
-                "{n} field was typed but not saved. It is here again: save it or drop it.",
-                "{n} fields were typed but not saved. They are here again: save or drop them.",
-                len(unsaved),
-            )
-            self.banner.say(words)
+        self._give_back(gathered)
         self._show_head()
+        self.show_top()
+        self.focus_field(self._begin_at)
+        self._is_showing = False
         if self._begin_at:
             self._left(self._begin_at)
-        self.form.focus(self._begin_at)
+
+    def _give_back(self, gathered: Gathered) -> None:
+        """What was typed and not saved stands in the form again, and is said."""
+        for item in gathered.unsaved:
+            self.form.put(item.field, self.editing.give_back(item.field, item.typed))
+        if gathered.unsaved:
+            self.banner.say(
+                ntr(
+                    "{n} field was typed but not saved. It is here again: save it or drop it.",
+                    "{n} fields were typed but not saved. They are here again: save or drop them.",
+                    len(gathered.unsaved),
+                )
+            )
 
     def _show_head(self) -> None:
-        issue = self.editing.as_issue()
-        new = issue.id == NEW_ISSUE
-        self.title.setText(tr("New issue") if new else isolate(issue.number))
-        self.subtitle.setText(" · ".join(part for part in (issue.cluster, issue.cp) if part))
-        self.before.setVisible(not new)
-        self.after.setVisible(not new)
-        lacking = len(missing_fields(issue))
-        words = ntr("{n} field empty", "{n} fields empty", lacking) if lacking else tr("Complete")
-        self.lack.setText(words)
-        self.pill.show_issue(issue.status)
-        if self.editing.unsaved():
-            self.state.say_changed(len(self.editing.unsaved()))
+        if self._gathered is None:
+            return
+        issue, today = self.editing.as_issue(), self._gathered.today
+        is_new, unsaved = issue.id == NEW_ISSUE, self.editing.unsaved()
+        self.head.show_issue(issue, self.editing.shown_status(today), is_new=is_new)
+        labels = self._gathered.labels
+        cluster, point = labels.get(issue.cluster, issue.cluster), labels.get(issue.cp, issue.cp)
+        self.head.show_place(self._place if self._place[1] else None, cluster, point)
+        self.form.say_timing(timing_hint(self.editing.issue, issue, today))
+        self.before.setVisible(not is_new)
+        self.after.setVisible(not is_new)
+        self.save_button.set_kind("primary" if unsaved else "normal")
+        if unsaved:
+            self.state.say_changed(len(unsaved))
 
     def _changed(self, name: str) -> None:
         self.editing.set(name, self.form.value(name))
@@ -184,38 +175,58 @@ class IssueEditor(QWidget):
 
     def _left(self, name: str) -> None:
         """A problem shows when its field is left; one that is cured goes at once."""
+        if self._is_showing:
+            return
         self.editing.seen.add(name)
         if name in {"no_progress", "no_progress_why"}:
             self.editing.seen.add("progress")
-        self.form.show_problems(self._problems(), frozenset(self.editing.seen))
+        self.form.show_problems(self.editing.problems(), frozenset(self.editing.seen))
 
-    def _problems(self) -> tuple[Problem, ...]:
-        return check_issue(self.editing.as_issue())
+    def _go_to_problem(self, step: int) -> None:
+        name = self.form.problem_beside(self.editing.problems(), step)
+        if name:
+            self.focus_field(name)
+            self._left(name)
 
     def _save_and_next(self) -> None:
         self._after_save = 1
         self.save()
 
-    def _saved(self, saved: Saved) -> None:
+    def _saved(self, saved: Saved, values: dict[str, FieldValue]) -> None:
+        self._is_saving = False
         self.banner.hide()
-        self.editing.mark_saved()
+        was_new = self.editing.issue.id == NEW_ISSUE
+        self.editing.mark_saved(values)
         if saved.notices:
             self.banner.say(" ".join(notice.message for notice in saved.notices))
         self.state.say_saved(saved.at)
-        if self.editing.issue.id == NEW_ISSUE:
-            self.open_issue(saved.id)
+        if was_new:
+            next_one = "" if self._after_save == 1 else saved.id
+            self._after_save = None if self._after_save == 1 else self._after_save
+            self.open_issue(next_one)
         else:
-            self._store.ask(lambda desk: look_up(desk, saved.id), self.side.show_issue)
+            self._store.ask(lambda desk: show_issue(desk, saved.id), self._show_stored)
         self._go_on()
 
+    def _show_stored(self, view: IssueView) -> None:
+        """The issue as it is stored; fields stay as typed where something is not saved."""
+        if view.issue.id != self.editing.issue.id:
+            return
+        unsaved = self.editing.unsaved()
+        self.editing.take_stored(view.issue)
+        self.side.show_issue(view)
+        if not unsaved:
+            self.form.show_issue(view.issue)
+        self._show_head()
+
     def _not_saved(self, error: BwdeskError) -> None:
-        self._after_save = None
+        self._after_save, self._is_saving = None, False
         self.state.say_not_saved()
         words = tr("{sentence} Your text is still here.", sentence=error.sentence)
         self.banner.say(words, tone="bad")
         where = error.details.get("where")
         if isinstance(where, str):
-            self.form.focus(where)
+            self.focus_field(where)
 
     def _go_on(self) -> None:
         step, self._after_save = self._after_save, None
@@ -257,19 +268,3 @@ class IssueEditor(QWidget):
             self.step_wished.emit(step)
         else:
             self.closed.emit()
-
-
-def _gather(
-    desk: Desk, issue_id: str
-) -> "tuple[PlanChoices, IssueView | None, tuple[Unsaved, ...]]":
-    """All the editor needs, in one go on the store thread."""
-    view = look_up(desk, issue_id) if issue_id else None
-    return plan_choices(desk), view, unsaved_of(desk, view.issue.id if view else NEW_ISSUE)
-
-
-def _create(desk: Desk, values: Mapping[str, object]) -> Saved:
-    """The new issue; what was kept while it had no id is then forgotten."""
-    saved = new_issue(desk, values)  # type: ignore[arg-type] # the form gives FieldValues
-    with desk.work() as work:
-        work.clear_journal(NEW_ISSUE)
-    return saved

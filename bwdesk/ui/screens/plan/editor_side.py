@@ -1,11 +1,12 @@
 """Beside the fields: the finding, what the import noted, and the history of every value."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bwdesk.domain.plan import field_label
-from bwdesk.i18n import isolate, tr
-from bwdesk.ui.screens.plan.history_words import history_words
-from bwdesk.ui.widgets.plain import button, column, label, line
+from bwdesk.i18n import isolate, ntr, show_date, tr
+from bwdesk.ui.screens.plan.history_words import told_saves
+from bwdesk.ui.widgets.plain import IconLabel, button, column, label, line, row
 from bwdesk.workspace.plan import IssueView
 
 _SHOWN_FIRST = 4
@@ -16,9 +17,18 @@ class EditorSide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._body: QVBoxLayout = column(gap=8, margin=16)
-        self.setLayout(self._body)
+        outer = column(gap=0)
+        self._body: QVBoxLayout = column(gap=6, margin=16)
+        self._content = QWidget()
+        self._content.setLayout(self._body)
+        outer.addWidget(self._content)
+        self.setLayout(outer)
         self._view: IssueView | None = None
+        self._labels: Mapping[str, str] = {}
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Takes what codes are called in the person's language."""
+        self._labels = labels
 
     def show_issue(self, view: IssueView | None) -> None:
         """Shows what stands around an issue; nothing for a new one."""
@@ -32,10 +42,7 @@ class EditorSide(QWidget):
             self._say(tr("Found by the factory itself? That is a good sign of dialogue."), "sub")
             self._body.addStretch(1)
             return
-        if view.issue.finding:
-            self._say(tr("From the assessment report"), "h3")
-            self._say(view.issue.finding)
-            self._body.addWidget(line())
+        self._add_finding(view)
         if view.issue.import_note:
             self._say(tr("From the import"), "h3")
             self._say(view.issue.import_note, "sub")
@@ -43,36 +50,55 @@ class EditorSide(QWidget):
         self._add_history(view, all_history=all_history)
         self._body.addStretch(1)
 
+    def _add_finding(self, view: IssueView) -> None:
+        issue = view.issue
+        if issue.finding:
+            self._say(tr("From the assessment report"), "h3")
+            self._say(issue.finding)
+        if issue.finding_ref:
+            words = tr("Reference {ref}", ref=isolate(issue.finding_ref))
+            self._say(words, "sub")
+        if issue.public:
+            self._body.addLayout(row(IconLabel("megaphone"), label(tr("Publicly reported")), 1))
+        if view.target_moves and view.first_target:
+            words = ntr(
+                "First target {first}, moved {n} time.",
+                "First target {first}, moved {n} times.",
+                view.target_moves,
+                first=isolate(show_date(view.first_target)),
+            )
+            self._say(words, "sub")
+        if self._body.count():
+            self._body.addWidget(line())
+
     def _add_history(self, view: IssueView, *, all_history: bool) -> None:
-        entries = [entry for entry in reversed(view.history) if entry.old or entry.new]
+        saves = told_saves(view.history, self._labels)
         self._say(tr("History"), "h3")
-        if not entries:
+        if not saves:
             self._say(tr("Nothing was changed yet."), "sub")
-        shown = entries if all_history else entries[:_SHOWN_FIRST]
-        for entry in shown:
-            self._say(history_words(field_label(entry.field), entry.old, entry.new))
-            who = isolate(entry.person) or tr("by the program")
-            self._say(tr("{who}, {when}", who=who, when=isolate(_when(entry.at))), "sub")
-        if len(shown) < len(entries):
-            more = button(tr("Show all {n}", n=len(entries)), "quiet", small=True)
+        shown = saves if all_history else saves[:_SHOWN_FIRST]
+        for save in shown:
+            for words, before in save.lines:
+                self._say(words)
+                if before:
+                    self._say(before, "sub")
+            self._say(save.head, "sub")
+            self._body.addSpacing(4)
+        if len(shown) < len(saves):
+            more = button(tr("Show all {n}", n=len(saves)), "quiet", small=True)
             more.clicked.connect(lambda: self._fill(all_history=True))
-            self._body.addWidget(more)
+            self._body.addLayout(row(more, 1))
 
     def _say(self, words: str, role: str = "text") -> None:
         self._body.addWidget(label(words, role, wrap=True, copyable=True))
 
     def _empty(self) -> None:
-        while self._body.count():
-            item = self._body.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
-
-
-def _when(moment: str) -> str:
-    from datetime import datetime
-
-    from bwdesk.i18n import show_date, show_time
-
-    then = datetime.fromisoformat(moment)
-    return f"{show_date(then.astimezone().date())} {show_time(then)}"
+        """A new body: labels and layouts of the old one go together."""
+        old = self._content
+        self._body = column(gap=6, margin=16)
+        self._content = QWidget()
+        self._content.setLayout(self._body)
+        outer = self.layout()
+        if outer is not None:
+            outer.replaceWidget(old, self._content)
+        old.deleteLater()

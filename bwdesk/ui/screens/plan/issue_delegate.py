@@ -1,7 +1,7 @@
 """Paints one line of the issue list: words first, an icon beside, no cell widgets."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from bwdesk.i18n import isolate
 from bwdesk.ui.screens.plan.issue_table import COLUMNS, LINE_ROLE
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
+from bwdesk.ui.widgets.two_lines import ALIGNED, paint_two_lines
 
 ROW_HEIGHT = 46
 PADDING = 10
@@ -71,46 +72,7 @@ class IssueDelegate(QStyledItemDelegate):
             shown = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, rect.width()
             )
-            painter.drawText(rect, _ALIGNED, isolate(shown))
-
-
-_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-
-
-def paint_two_lines(painter: QPainter, rect: QRect, words: str) -> None:
-    """The words in at most two lines, the second one shortened when they do not fit."""
-    flat = " ".join(words[:400].split())
-    metrics = painter.fontMetrics()
-    if metrics.horizontalAdvance(flat) <= rect.width():
-        painter.drawText(rect, _ALIGNED, isolate(flat))
-        return
-    first, rest = _break(flat, painter, rect.width())
-    second = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
-    _paint_lines(painter, rect, metrics, (first, second))
-
-
-def _break(flat: str, painter: QPainter, width: int) -> tuple[str, str]:
-    """The first line by the rules of its script, and the rest."""
-    layout = QTextLayout(flat, painter.font())
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    layout.endLayout()
-    end = line.textLength()
-    return flat[:end].rstrip(), flat[end:]
-
-
-def _paint_lines(
-    painter: QPainter, rect: QRect, metrics: QFontMetrics, lines: tuple[str, str]
-) -> None:
-    height = metrics.height()
-    top = rect.top() + (rect.height() - 2 * height) // 2
-    for number, words in enumerate(lines):
-        place = QRect(rect.left(), top + number * height, rect.width(), height)
-        painter.drawText(place, _ALIGNED, isolate(words))
+            painter.drawText(rect, ALIGNED, isolate(shown))
 
 
 def _paint_icon(painter: QPainter, rect: QRect, name: str, token: str) -> QRect:

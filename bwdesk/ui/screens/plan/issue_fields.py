@@ -13,7 +13,7 @@ from bwdesk.ui.widgets.boxes import tick
 from bwdesk.ui.widgets.combo import Combo
 from bwdesk.ui.widgets.date_field import DateField, day_of
 from bwdesk.ui.widgets.long_text import LongText
-from bwdesk.ui.widgets.plain import label, line_edit, mark_problem
+from bwdesk.ui.widgets.plain import label, line_edit, mark_problem, tool_tip
 from bwdesk.workspace.issue_fields import FieldValue
 
 
@@ -29,10 +29,11 @@ class Field(QObject):
     left = Signal()
     needs_label = True
 
-    def __init__(self, name: str, widget: QWidget) -> None:
+    def __init__(self, name: str, widget: QWidget, hint: str = "") -> None:
         super().__init__(widget)
         self.name = name
         self.widget = widget
+        (widget.focusProxy() or widget).setAccessibleDescription(hint)
         self.label: QLabel = label(name, "h3", wrap=True)
 
     def value(self) -> FieldValue:
@@ -63,9 +64,10 @@ class Field(QObject):
 class LineField(Field):
     """A text of one line; names used before are suggested."""
 
-    def __init__(self, name: str) -> None:
-        self._line: QLineEdit = line_edit(name, limit=SHORT_TEXT_LIMIT)
-        super().__init__(name, self._line)
+    def __init__(self, name: str, hint: str = "") -> None:
+        self._line: QLineEdit = line_edit(name, hint=hint, limit=SHORT_TEXT_LIMIT)
+        self._line.setMinimumWidth(110)
+        super().__init__(name, self._line, hint)
         self._line.textEdited.connect(lambda _text: self.changed.emit())
         self._line.editingFinished.connect(self.left)
 
@@ -92,9 +94,9 @@ class LongField(Field):
 
     needs_label = False
 
-    def __init__(self, name: str) -> None:
-        self._text = LongText(name, limit=LONG_TEXT_LIMIT, lines=2, caption=name)
-        super().__init__(name, self._text)
+    def __init__(self, name: str, hint: str = "") -> None:
+        self._text = LongText(name, limit=LONG_TEXT_LIMIT, lines=2, caption=name, aside=hint)
+        super().__init__(name, self._text, hint)
         self._text.text_edited.connect(lambda _text: self.changed.emit())
         self._text.editing_left.connect(self.left)
 
@@ -114,9 +116,10 @@ class LongField(Field):
 class ChoiceField(Field):
     """One of a list; a word that came in by import and is not in the list stays choosable."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hint: str = "") -> None:
         self._combo = Combo(name)
-        super().__init__(name, self._combo)
+        super().__init__(name, self._combo, hint)
+        tool_tip(self._combo, hint)
         self._offered: tuple[tuple[str, str], ...] = ()
         self._combo.key_chosen.connect(self._chosen)
 
@@ -147,9 +150,9 @@ class ChoiceField(Field):
 class DayField(Field):
     """A day, typed or chosen in the calendar; words that are no day are kept as they stand."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hint: str = "") -> None:
         self._day = DateField(name)
-        super().__init__(name, self._day)
+        super().__init__(name, self._day, hint)
         self._day.typed.connect(lambda _text: self.changed.emit())
         self._day.day_changed.connect(lambda _day: self.changed.emit())
         self._day.editing_left.connect(self.left)
@@ -176,9 +179,9 @@ class TickField(Field):
 
     needs_label = False
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, hint: str = "") -> None:
         self._tick = tick(name)
-        super().__init__(name, self._tick)
+        super().__init__(name, self._tick, hint)
         self._tick.clicked.connect(self._clicked)
 
     @override

@@ -1,10 +1,9 @@
 """The fields of one issue in the portal's order (S1-32 … S1-42)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bwdesk.domain.plan import (
     FACTORY_STATUSES,
@@ -16,7 +15,7 @@ from bwdesk.domain.plan import (
     origin_label,
     status_label,
 )
-from bwdesk.domain.problems import Problem
+from bwdesk.domain.problems import Level, Problem
 from bwdesk.i18n import tr
 from bwdesk.ui.screens.plan.issue_fields import (
     ChoiceField,
@@ -26,12 +25,13 @@ from bwdesk.ui.screens.plan.issue_fields import (
     LongField,
     TickField,
 )
-from bwdesk.ui.widgets.plain import button, column, row
+from bwdesk.ui.screens.plan.issue_hints import field_hints
+from bwdesk.ui.widgets.plain import IconLabel, button, column, frame, label, row
 from bwdesk.ui.widgets.problem_line import ProblemLine
 from bwdesk.workspace.issue_fields import FieldValue
 from bwdesk.workspace.plan import PlanChoices
 
-_MAKERS: Mapping[str, Callable[[str], Field]] = {
+_MAKERS: Mapping[str, Callable[[str, str], Field]] = {
     "origin": ChoiceField,
     "cluster": ChoiceField,
     "cp": ChoiceField,
@@ -50,6 +50,7 @@ _MAKERS: Mapping[str, Callable[[str], Field]] = {
     "no_progress": TickField,
     "no_progress_why": LongField,
 }
+_WIDE = frozenset({"cluster", "cp", "training_topic"})
 _ROWS = (
     ("origin", "cluster", "cp"),
     ("lead", "additional", "status", "target"),
@@ -79,14 +80,21 @@ class IssueForm(QWidget):
         super().__init__()
         self._choices: PlanChoices | None = None
         self._lines: dict[str, ProblemLine] = {}
-        self._slots: dict[str, QVBoxLayout] = {}
-        self.fields = {name: make(field_label(name)) for name, make in _MAKERS.items()}
+        self._rows: dict[str, QVBoxLayout] = {}
+        hints = field_hints()
+        self.fields = {
+            name: make(field_label(name), hints.get(name, "")) for name, make in _MAKERS.items()
+        }
+        self.timing = label("", "sub", wrap=True)
+        self.none_button = button(tr("No additional person"), "quiet", small=True)
+        self._why = frame("sunken", column(self.fields["no_progress_why"].widget, margin=12))
         self._box = column(gap=10)
         for names in _ROWS:
             self._box.addLayout(self._row(names))
         self._box.addStretch(1)
         self._box.setContentsMargins(24, 14, 20, 16)
         self.setLayout(self._box)
+        self.none_button.clicked.connect(self._take_none)
         for name, field in self.fields.items():
             field.changed.connect(lambda name=name: self._changed(name))
             field.left.connect(lambda name=name: self.field_left.emit(name))
@@ -140,36 +148,64 @@ class IssueForm(QWidget):
     def show_problems(self, problems: Iterable[Problem], only: frozenset[str]) -> None:
         """Shows a line below each of these fields that has a problem, and takes old ones away."""
         wanted = {
-            problem.where.rpartition(".")[2]: problem
-            for problem in problems
-            if problem.where.rpartition(".")[2] in only
+            where: problem for problem in problems if (where := self.place_of(problem)) in only
         }
         for name in self.fields:
             self._show_line(name, wanted.get(name))
 
-    def focus(self, name: str) -> None:
-        """Puts the cursor into a field."""
-        self.fields.get(name, self.fields["lead"]).widget.setFocus()
+    def place_of(self, problem: Problem) -> str:
+        """The field at which a problem is solved (IP-5: the Why, once "No progress" is ticked)."""
+        name = problem.where.rpartition(".")[2]
+        return "no_progress_why" if name == "progress" and self.value("no_progress") else name
 
-    def _row(self, names: tuple[str, ...]) -> QHBoxLayout:
+    def say_timing(self, words: str) -> None:
+        """Says what status and target date mean together."""
+        self.timing.setText(words)
+
+    def focus(self, name: str) -> QWidget:
+        """Puts the cursor into a field (the lead person's for none) and gives its widget."""
+        widget = self.fields.get(name, self.fields["lead"]).widget
+        widget.setFocus()
+        return widget
+
+    def problem_beside(self, problems: Iterable[Problem], step: int) -> str:
+        """The next (or last) field with a problem, seen from the cursor; round the end."""
+        wrong = {self.place_of(problem) for problem in problems}
+        names = list(self.fields)
+        here = next((at for at, name in enumerate(names) if self._has_cursor(name)), -1)
+        start = here if step > 0 or here >= 0 else 0
+        turned = (names[(start + step * by) % len(names)] for by in range(1, len(names) + 1))
+        return next((name for name in turned if name in wrong), "")
+
+    def _has_cursor(self, name: str) -> bool:
+        widget, focused = self.fields[name].widget, self.focusWidget()
+        return widget is focused or widget.isAncestorOf(focused)
+
+    def _row(self, names: tuple[str, ...]) -> QVBoxLayout:
+        """The fields of a row, and below them room for what is wrong with them."""
         cells = row(gap=12)
         for name in names:
-            cell = column(gap=4)
-            field = self.fields[name]
-            if field.needs_label:
-                cell.addWidget(field.label)
-            cell.addWidget(field.widget)
-            if name == "additional":
-                cell.addLayout(self._none_button())
-            self._slots[name] = cell
-            cell.addStretch(1)
-            cells.addLayout(cell, 2 if name in {"cluster", "cp", "training_topic"} else 1)
-        return cells
+            cells.addLayout(self._cell(name), 2 if name in _WIDE else 1)
+        whole = column(cells, gap=6)
+        if "target" in names:
+            sign = IconLabel("lightbulb", "accent", 16)
+            said = row(sign, gap=8)
+            said.addWidget(self.timing, 1)
+            whole.addLayout(said)
+        for name in names:
+            self._rows[name] = whole
+        return whole
 
-    def _none_button(self) -> QHBoxLayout:
-        none = button(tr("No additional person"), "quiet", small=True)
-        none.clicked.connect(self._take_none)
-        return row(none, 1)
+    def _cell(self, name: str) -> QVBoxLayout:
+        field = self.fields[name]
+        cell = column(gap=4)
+        if field.needs_label:
+            cell.addWidget(field.label)
+        cell.addWidget(self._why if name == "no_progress_why" else field.widget)
+        if name == "additional":
+            cell.addLayout(row(self.none_button, 1))
+        cell.addStretch(1)
+        return cell
 
     def _take_none(self) -> None:
         self.fields["additional"].show(NO_ADDITIONAL_PERSON)
@@ -191,7 +227,8 @@ class IssueForm(QWidget):
     def _open_dependents(self) -> None:
         self.fields["buyer_practice"].set_visible(visible=self.value("root") == "BUY")
         self.fields["training_topic"].set_visible(visible=bool(self.value("training_needed")))
-        self.fields["no_progress_why"].set_visible(visible=bool(self.value("no_progress")))
+        self._why.setVisible(bool(self.value("no_progress")))
+        self.none_button.setVisible(not self.value("additional"))
 
     def _show_line(self, name: str, problem: Problem | None) -> None:
         line = self._lines.get(name)
@@ -202,19 +239,25 @@ class IssueForm(QWidget):
             return
         if line is None:
             line = ProblemLine(problem.level, problem.message)
-            self._lines[name] = line
-            self._slots[name].insertWidget(self._slots[name].count() - 1, line)
+            self._add_line(name, line)
         line.say(problem.message)
         line.show()
-        self.fields[name].mark_problem(on=True)
+        self.fields[name].mark_problem(on=problem.level is Level.MUST)
+
+    def _add_line(self, name: str, line: ProblemLine) -> None:
+        """Puts a line below its row, in the order of the fields."""
+        names, whole = list(self.fields), self._rows[name]
+        later = [
+            shown
+            for other, shown in self._lines.items()
+            if self._rows[other] is whole and names.index(other) > names.index(name)
+        ]
+        place = min((whole.indexOf(shown) for shown in later), default=whole.count())
+        whole.insertWidget(place, line)
+        self._lines[name] = line
 
     def _choice(self, name: str) -> ChoiceField:
         field = self.fields[name]
         if not isinstance(field, ChoiceField):
             raise TypeError(name)
         return field
-
-
-def journal_value(value: FieldValue) -> str | bool | None:
-    """A field's value as the journal keeps it."""
-    return value.isoformat() if isinstance(value, date) else value

@@ -56,6 +56,10 @@ class IssueView(QTableView):
             )
             self.scrollTo(index)
 
+    def tell_chosen(self) -> None:
+        """Says the current issue again: its line has arrived."""
+        self._choose(self.currentIndex(), QModelIndex())
+
     def step(self, by: int) -> None:
         """Goes up or down by so many rows."""
         self.choose_row(self.currentIndex().row() + by)

@@ -1,5 +1,7 @@
 """The list page of the plan: filters, list, and a preview beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -26,12 +28,14 @@ class ListPage(QWidget):
 
     Signals:
         ready(): the first rows are shown.
+        empty_count_changed(int): how many issues have empty fields now.
         import_wished(): take findings in.
         export_wished(): write the plan to a file.
         issue_opened(str, str): an issue's id ("" for a new one) and the field to begin with.
     """
 
     ready = Signal()
+    empty_count_changed = Signal(int)
     import_wished = Signal()
     export_wished = Signal()
     issue_opened = Signal(str, str)
@@ -40,12 +44,12 @@ class ListPage(QWidget):
         super().__init__()
         self._store = store_thread
         self._asked = 0
-        self._wanted_id = ""
+        self._wanted_id, self._wanted_row = "", 0
         self.table = IssueTable()
         self.view = IssueView(self.table)
         self.filters = FilterBar()
         self.preview = IssuePreview()
-        self.empty = EmptyState("list-checks", "")
+        self.empty = EmptyState("list-checks", "", action=tr("Import findings"))
         self._build()
         self._connect()
         self.setFocusProxy(self.view)
@@ -55,8 +59,11 @@ class ListPage(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Asks again when issues, cycles or the profile changed."""
         if changes.touches("issue", "cycle", "profile"):
-            self._wanted_id = self.preview.issue_id
+            self._wanted_id = self._wanted_id or self.preview.issue_id
+            self._wanted_row = max(0, self.view.currentIndex().row())
             self._ask_again(self.filters.query)
+        if changes.touches("cycle", "profile"):
+            self._ask_choices()
 
     def show_missing(self, field: str = ANY_FIELD) -> None:
         """Shows the issues in which this field (or any) is empty."""
@@ -67,10 +74,32 @@ class ListPage(QWidget):
         self._wanted_id = issue_id
         self.view.choose_row(self.table.row_of(issue_id))
 
-    def line_beside(self, by: int) -> IssueLine | None:
-        """The line so many rows below (above) the chosen one, or None at the end of the list."""
-        row = self.view.currentIndex().row() + by
-        return self.table.line(row) if 0 <= row < self.table.rowCount() else None
+    def place_of(self, issue_id: str) -> tuple[int, int]:
+        """Which one of how many this issue is, counted from 1; (0, 0) when it is not in sight."""
+        row = self.table.row_of(issue_id)
+        return (row + 1, self.table.rowCount()) if row >= 0 else (0, 0)
+
+    def ask_beside(self, issue_id: str, by: int, then: Callable[[IssueLine | None], None]) -> None:
+        """Finds the issue before or after this one; None at the end of the list.
+
+        An issue that left the list meanwhile (a filter) has the next one in its row.
+        """
+        here = self.table.row_of(issue_id)
+        row = here + by if here >= 0 else max(0, self.view.currentIndex().row()) + min(0, by)
+        if not 0 <= row < self.table.rowCount():
+            then(None)
+            return
+        self.view.choose_row(row)
+        line = self.table.line(row)
+        if line is not None:
+            then(line)
+            return
+        query = self.filters.query
+        self._store.ask(
+            lambda desk: list_issues(desk, query, row, 1),
+            lambda lines: then(lines[0] if lines else None),
+            owner=self,
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,13 +107,14 @@ class ListPage(QWidget):
         self._side.setVisible(self.width() >= _PREVIEW_FROM)
 
     def _build(self) -> None:
-        title = column(label(tr("Improvement Plan"), "title"), gap=2)
-        self.subtitle = label("", "sub")
+        title = column(label(tr("Improvement Plan"), "title", wrap=True), gap=2)
+        self.subtitle = label("", "sub", wrap=True)
         title.addWidget(self.subtitle)
         self.import_button = button(tr("Import findings"), icon="file-down")
         self.export_button = button(tr("Export"), icon="download")
         self.new_button = button(tr("New issue"), icon="plus")
-        head = row(title, 1, self.import_button, self.export_button, self.new_button, gap=10)
+        head = row(self.import_button, self.export_button, self.new_button, gap=10)
+        head.insertLayout(0, title, 1)
         head.setContentsMargins(24, 14, 20, 14)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
@@ -141,7 +171,9 @@ class ListPage(QWidget):
         self.table.show_first(lines)
         if lines:
             self._stack.setCurrentWidget(self.view)
-            self.view.choose_row(max(0, self.table.row_of(self._wanted_id)))
+            row = self.table.row_of(self._wanted_id)
+            self.view.choose_row(row if row >= 0 else min(self._wanted_row, len(lines) - 1))
+            self._wanted_row = -1 if row >= 0 else self._wanted_row
         else:
             self.preview.show_nothing()
         self._wanted_id = ""
@@ -151,8 +183,12 @@ class ListPage(QWidget):
         if turn != self._asked:
             return
         self.table.show_total(counts.found)
+        if self._wanted_row >= PAGE:
+            self.view.choose_row(min(self._wanted_row, counts.found - 1))
+        self._wanted_row = 0
         self.filters.show_counts(counts)
         self.export_button.setEnabled(counts.all > 0)
+        self.empty_count_changed.emit(counts.issues_with_empty)
         if not counts.found:
             self._show_empty(counts)
 
@@ -178,9 +214,16 @@ class ListPage(QWidget):
         turn, query = self._asked, self.filters.query
         self._store.ask(
             lambda desk: list_issues(desk, query, first, PAGE),
-            lambda lines: self.table.show_page(first, lines) if turn == self._asked else None,
+            lambda lines: self._show_page(turn, first, lines),
             owner=self,
         )
+
+    def _show_page(self, turn: int, first: int, lines: tuple[IssueLine, ...]) -> None:
+        if turn != self._asked:
+            return
+        self.table.show_page(first, lines)
+        if first <= self.view.currentIndex().row() < first + len(lines):
+            self.view.tell_chosen()
 
     def _ask_choices(self) -> None:
         from bwdesk.workspace.plan import plan_choices

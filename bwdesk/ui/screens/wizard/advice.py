@@ -17,7 +17,7 @@ class AdvicePane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = label("", "h3", wrap=True)
-        self.words = label("", wrap=True, copyable=True)
+        self.words = label("", wrap=True)
         self.source = label("", "sub", wrap=True)
         head = row(IconLabel("lightbulb", "accent"), gap=8)
         head.addWidget(self.title, 1)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bwdesk.domain.problems import Problem
     from bwdesk.forms.definition import Form, Question
     from bwdesk.forms.values import Answer, Facts
+_FILLS = Qt.AlignmentFlag(0)
 _CAPTION_IN_FIELD = frozenset({QuestionType.LONG_TEXT, QuestionType.COMPUTED})
 
 
@@ -53,6 +54,7 @@ class QuestionBlock(QWidget):
         self.label: QLabel | None = None
         self.help: QLabel | None = None
         self.in_row = question.type in IN_ONE_ROW
+        self.asked = True
         self._shown: tuple[Problem, ...] = ()
         self._lines: list[ProblemLine] = []
         self._place = QGridLayout()
@@ -74,9 +76,17 @@ class QuestionBlock(QWidget):
         for detail in self.details:
             yield from detail.every()
 
+    def set_asked(self, *, asked: bool) -> None:
+        """Shows or hides it; the same again costs nothing."""
+        if asked != self.asked:
+            self.asked = asked
+            self.setVisible(asked)
+
     def label_wish(self) -> int:
         """How wide its label is in one line."""
-        return self.label.sizeHint().width() if self.label else 0
+        if self.label is None:
+            return 0
+        return self.label.fontMetrics().horizontalAdvance(self.label.text())
 
     def stand(self, *, beside: int, trailing: bool) -> None:
         """Puts label and field beside one another.
@@ -85,15 +95,15 @@ class QuestionBlock(QWidget):
             beside: Width of the label column; 0 puts the label on top.
             trailing: The field stands at the end of the row (Yes and No).
         """
-        top = Qt.AlignmentFlag.AlignTop
+        middle = Qt.AlignmentFlag.AlignVCenter
         if beside:
-            self._put(self.label, 0, 0)
+            self._put(self.label, 0, 0, upright=middle)
             self._put(self.help, 1, 1)
             self._put(self.field.widget, 0, 1)
         elif trailing:
-            self._put(self.label, 0, 0)
+            self._put(self.label, 0, 0, upright=middle)
             self._put(self.help, 1, 0)
-            self._place.addWidget(self.field.widget, 0, 1, 2, 1, top)
+            self._place.addWidget(self.field.widget, 0, 1, 2 if self.help else 1, 1, middle)
         else:
             self._put(self.label, 0, 0, 2)
             self._put(self.help, 1, 0, 2)
@@ -102,11 +112,18 @@ class QuestionBlock(QWidget):
         self._place.setColumnStretch(0, 0 if beside else 1)
         self._place.setColumnStretch(1, 1 if beside else 0)
 
-    def _put(self, item: QWidget | None, line: int, place: int, span: int = 1) -> None:
+    def _put(
+        self,
+        item: QWidget | None,
+        line: int,
+        place: int,
+        span: int = 1,
+        upright: Qt.AlignmentFlag = _FILLS,
+    ) -> None:
         if item is None:
             return
         bounded = self.question.type is QuestionType.CHOICE and item is self.field.widget
-        leading = Qt.AlignmentFlag.AlignLeading if bounded else Qt.AlignmentFlag(0)
+        leading = Qt.AlignmentFlag.AlignLeading if bounded else upright
         self._place.addWidget(item, line, place, 1, span, leading)
 
     def show_problems(self, problems: "tuple[Problem, ...]") -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QWidget
 
 from bwdesk.forms.definition import QuestionType
 from bwdesk.forms.values import as_date
@@ -13,7 +13,7 @@ from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, is_proposed
 from bwdesk.ui.screens.wizard.set_aside import SetAsideNote
 from bwdesk.ui.screens.wizard.stack import BlockStack
-from bwdesk.ui.widgets.plain import IconLabel, column, label, row
+from bwdesk.ui.widgets.plain import IconLabel, column, holder, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _NUMBER_WIDTH = 20
 
 
 class QuestionCard(QFrame):
-    """The card; it shows what the session says of its questions.
+    """The card; it shows what the session says of its questions, once `show_answers` is called.
 
     Signals:
         answer_typed: Question id and answer.
@@ -46,8 +46,8 @@ class QuestionCard(QFrame):
         self._look = look
         form = session.form_of(plan.questions[0].id)
         self.tops = [self._made(form, place) for place in range(len(plan.questions))]
-        self.note = SetAsideNote()
-        self.note.removal_chosen.connect(self._remove_set_aside)
+        self._asked = self.is_shown = True
+        self.note: SetAsideNote | None = None  # made when there is something to say
         self._lay_out(form)
         for block in self.blocks():
             if read_only:
@@ -55,7 +55,6 @@ class QuestionCard(QFrame):
             else:
                 self._offer(block)
             block.show_records(session.facts(), look.lang)
-        self.show_answers()
 
     def blocks(self) -> "Iterator[QuestionBlock]":
         """Every question of the card with its details."""
@@ -71,14 +70,25 @@ class QuestionCard(QFrame):
     def follow(self) -> None:
         """Shows what follows from the answers: what is asked, counted, set aside."""
         for block in self.blocks():
-            asked = self._session.is_relevant(block.question.id)
-            if block.isHidden() == asked:
-                block.setVisible(asked)
+            block.set_asked(asked=self._session.is_relevant(block.question.id))
             if block.question.type is QuestionType.COMPUTED:
                 block.field.show_answer(self._session.value(block.question.id))
         self._show_set_aside()
-        anything = any(not top.isHidden() for top in self.tops) or not self.note.isHidden()
-        self.setVisible(anything)
+        self._show_parts(asked=any(top.asked for top in self.tops))
+
+    def _show_parts(self, *, asked: bool) -> None:
+        if asked != self._asked:
+            self._asked = asked
+            for part in self._asked_parts:
+                part.setVisible(asked)
+        shown = asked or self.has_set_aside()
+        if shown != self.is_shown:
+            self.is_shown = shown
+            self.setVisible(shown)
+
+    def has_set_aside(self) -> bool:
+        """Whether it shows answers that are kept though they are not asked now."""
+        return self.note is not None and not self.note.isHidden()
 
     def _made(self, form: "Form", place: int) -> QuestionBlock:
         question = self.plan.questions[place]
@@ -98,10 +108,13 @@ class QuestionCard(QFrame):
         title = self.plan.title(self._look.lang)
         if title:
             body.addWidget(label(title, "sub" if self.plan.number else "h2", wrap=True))
-        body.addWidget(BlockStack(self.tops, gap=12))
-        body.addWidget(self.note)
+        self._asked_parts: list[QWidget] = [BlockStack(self.tops, gap=12)]
+        body.addWidget(self._asked_parts[0])
+        self._note_place = column()
+        body.addLayout(self._note_place)
         if is_proposed(form, self.plan):
-            body.addLayout(_badge())
+            self._asked_parts.append(_badge())
+            body.addWidget(self._asked_parts[1])
         whole = row(gap=8)
         whole.setContentsMargins(16, 14, 16, 12)
         if self.plan.number:
@@ -128,10 +141,13 @@ class QuestionCard(QFrame):
             for block in self.blocks()
             if session.is_set_aside(block.question.id)
         }
-        if not aside and self.note.isHidden():
-            return
-        said = [one.message for one in session.problems() if one.where in aside]
-        self.note.show_answers(tuple(aside.values()), said[0] if said else "")
+        if self.note is None and aside:
+            self.note = SetAsideNote()
+            self.note.removal_chosen.connect(self._remove_set_aside)
+            self._note_place.addWidget(self.note)
+        if self.note is not None:
+            said = [one.message for one in session.problems() if one.where in aside]
+            self.note.show_answers(tuple(aside.values()), said[0] if said else "")
 
     def _remove_set_aside(self) -> None:
         for block in self.blocks():
@@ -144,6 +160,7 @@ def _words(block: QuestionBlock, session: "DraftSession", lang: str) -> str:
     return answer_words(block.question, session.value(block.question.id), lang)
 
 
-def _badge() -> QHBoxLayout:
+def _badge() -> QWidget:
     sentence = tr("Wording not yet confirmed with Better Work")
-    return row(1, IconLabel("badge-question-mark", "ink2", 14), label(sentence, "sub"), gap=6)
+    words = label(sentence, "sub")
+    return holder(row(1, IconLabel("badge-question-mark", "ink2", 14), words, gap=6))

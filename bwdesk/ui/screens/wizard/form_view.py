@@ -16,6 +16,7 @@ from bwdesk.ui.screens.wizard.header import TaskHeader
 from bwdesk.ui.screens.wizard.next_problem import next_problem
 from bwdesk.ui.screens.wizard.plan_page import PlanPage
 from bwdesk.ui.screens.wizard.section_page import SectionPage
+from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order, reached_by_tab
 from bwdesk.ui.screens.wizard.words import missing_rows, other_sections, section_rows
 from bwdesk.ui.widgets.banner import Banner
 from bwdesk.ui.widgets.missing_panel import MissingPanel
@@ -143,6 +144,7 @@ class FormView(QWidget):
         self.progress.show_done(*done)
         self.header.show_missing(self.session.total_missing())
         self.missing.show_missing(here, others)
+        self._order_tabs()
 
     def toggle_panel(self, *, on: bool | None = None) -> None:
         """Opens or closes the panel at the side where it has no room of its own."""
@@ -157,28 +159,36 @@ class FormView(QWidget):
     def next_pane(self) -> None:
         """Moves the keyboard to the next pane (F6)."""
         panes = [self.list, self.stack, self.missing, self.footer, self.header]
-        shown = [pane for pane in panes if pane.isVisible()]
-        here = next((pane for pane in shown if pane.isAncestorOf(self.focusWidget())), shown[-1])
-        following = shown[(shown.index(here) + 1) % len(shown)]
-        inside = following.nextInFocusChain()
-        while inside is not None and not _takes_keys(inside, following):
-            inside = inside.nextInFocusChain()
-            if inside is following:
+        here = next((place for place, one in enumerate(panes) if self._is_in(one)), -1)
+        for pane in panes[here + 1 :] + panes[: here + 1]:
+            first = next((one for one in reached_by_tab(pane) if one.isVisible()), None)
+            if first is not None and first.isEnabled():
+                first.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-        if inside is not None:
-            inside.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _is_in(self, pane: QWidget) -> bool:
+        inside = self.focusWidget()
+        return bool(inside) and pane.isAncestorOf(inside)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(event.size().width(), event.oldSize().width())
+        self.arrange(event.size().width(), event.oldSize().width())
 
-    def _arrange(self, width: int, before: int) -> None:
+    def arrange(self, width: int, before: int = -1) -> None:
+        """Shows what has room in this width; called before it is shown, lest the window grows."""
         wide, narrow = width >= ALL_PANES, width < TWO_PANES
         self.header.show_width(wide=wide, narrow=narrow)
         self._list_pane.setVisible(not narrow)
         if wide or before < 0 or before >= ALL_PANES:
             self._side_pane.setVisible(wide)
+
+    def _order_tabs(self) -> None:
+        """Header, sections, questions, missing, footer (design.md Keys)."""
+        page = self._pages[self.section]
+        last: QWidget | None = None
+        for pane in (self.header, self._list_pane, page, self._side_pane, self.footer):
+            last = follow_in_tab_order(last, pane)
 
     def _made(self, section_id: str) -> SectionPage | PlanPage:
         if section_id == PLAN_SECTION:
@@ -236,8 +246,3 @@ class FormView(QWidget):
         self.writing.answer_taken.connect(self.follow)
         self.writing.answers_replaced.connect(self.show_answers)
         self.writing.state_changed.connect(self.footer.show_state)
-
-
-def _takes_keys(widget: QWidget, pane: QWidget) -> bool:
-    inside = pane.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled()
-    return inside and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -58,12 +58,15 @@ class TaskHeader(QFrame):
         for item in self._ways():
             body.addWidget(item)
         self.setLayout(body)
+        self._longest, self._most_letters = 0, _MOST_LETTERS
         self.show_missing(0)
 
     def show_sections(self, rows: "Sequence[SectionRow]", current: str) -> None:
         """Shows the sections with their states in the drop-down."""
         if self.go_to.count() != len(rows):
             self.go_to.set_choices([(one.id, one.title) for one in rows])
+            self._longest = max(len(one.title) for one in rows)
+            self._fit_sections()
         for place, one in enumerate(rows):
             icon = state_icon(one.state)
             if self.go_to.itemData(place, _STATE) != icon:
@@ -85,6 +88,8 @@ class TaskHeader(QFrame):
         self.missing.setVisible(not wide)
         self.pill.setVisible(not narrow)
         self._go_to_label.setVisible(not narrow)
+        self._most_letters = _FEW_LETTERS if narrow else _MOST_LETTERS
+        self._fit_sections()
         self._fit_title()
 
     @override
@@ -100,12 +105,16 @@ class TaskHeader(QFrame):
     def _ways(self) -> tuple[QWidget, ...]:
         return (self._go_to_label, self.go_to, self.missing, self.close_it)
 
+    def _fit_sections(self) -> None:
+        self.go_to.setMinimumContentsLength(min(self._longest, self._most_letters))
+
     def _fit_title(self) -> None:
         """One line where it fits, two where the window is narrow."""
         others = [one for one in (self.pill, *self._ways()) if not one.isHidden()]
-        taken = sum(one.sizeHint().width() + 12 for one in others) + 24 + 20
+        taken = sum(one.sizeHint().width() + 12 for one in others) + 24 + 20 + 16
         wish = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 8
         self.title.setFixedWidth(max(120, min(wish, self.width() - taken)))
 
 
+_MOST_LETTERS, _FEW_LETTERS = 22, 14
 _STATE = 0x0101  # an item role of our own

@@ -41,6 +41,7 @@ class PlanPage(QWidget):
         self._session = session
         self._read_only = read_only
         self._rows: dict[str, RowButton] = {}
+        self._wished = ""
         self._lines: tuple[IssueLine, ...] = ()
         self.numbers = label("", wrap=True)
         self.open_plan = button(tr("Open the Improvement Plan"), "normal", "list-checks")
@@ -79,8 +80,10 @@ class PlanPage(QWidget):
         """Goes to the row of an issue; False when it is not listed."""
         shown = self._rows.get(_issue_of(where))
         if shown is None:
+            self._wished = where  # its row may still be on its way
             self.open_plan.setFocus()
             return False
+        self._wished = ""
         self._area.ensureWidgetVisible(shown, 0, 60)
         shown.setFocus()
         return True
@@ -112,6 +115,8 @@ class PlanPage(QWidget):
         if left > 0:
             words = ntr("{n} more issue has empty fields.", "{n} more issues have some.", left)
             self.list.addWidget(label(words, "sub", wrap=True))
+        if self._wished and self.open_plan.hasFocus():
+            self.go_to(self._wished)
 
     def _add(self, one: IssueLine, fields: list[str]) -> None:
         text = one.area or tr("No text yet")
@@ -125,6 +130,7 @@ class PlanPage(QWidget):
         made.clicked.connect(lambda: self.issue_wished.emit(one.id, first))
         self._rows[one.id] = made
         self.list.addWidget(made)
+        made.show()  # at once: the keyboard may be sent to it in the same turn
 
 
 def _lacking(desk: "Desk", cycle: str) -> tuple[IssueLine, ...]:

@@ -160,13 +160,17 @@ class RecoveryScreen(QWidget):
         found.addLayout(column(self.head, self.why, gap=4), 1)
         legend = RedLine([("added", tr("added")), ("same", "   "), ("removed", tr("removed"))])
         ways = row(self.keep_new, self.keep_saved, 1, gap=8)
-        ways.addWidget(legend)
+        legend.setMaximumWidth(180)
+        ways.addWidget(legend, 0, Qt.AlignmentFlag.AlignVCenter)
         self._set_up_grid()
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
         inner.setLayout(column(found, ways, frame("card", self._boxed()), 1, gap=16))
-        outer = column(inner)
+        outer = row(gap=0)
         outer.setContentsMargins(24, 20, 24, 20)
+        outer.addStretch(1)
+        outer.addWidget(inner, 100)
+        outer.addStretch(1)
         self.setLayout(
             column(
                 holder(title, "taskheader"),

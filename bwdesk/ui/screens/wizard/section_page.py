@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from bwdesk.domain.problems import Level, Problem
-from bwdesk.i18n import tr
+from bwdesk.i18n import isolate, tr
 from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card import QuestionCard
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, cards_of
+from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order
 from bwdesk.ui.widgets.plain import column, holder, label, scrolling
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bwdesk.ui.screens.wizard.writing import Writing
 
 _WIDEST = 800  # lines of 60 to 80 characters
-_FIRST_CARDS, _NEXT_CARDS = 4, 3
+_FIRST_CARDS, _NEXT_CARDS = 2, 2
 
 
 class SectionPage(QWidget):
@@ -46,6 +47,7 @@ class SectionPage(QWidget):
         self._inside = ""
         self._blocks: dict[str, QuestionBlock] = {}
         self.cards: list[QuestionCard] = []
+        self._last: QWidget | None = None
         section = self._session.form_section(section_id)
         self._plans = list(cards_of(section))
         self._body = column(gap=11)
@@ -91,7 +93,7 @@ class SectionPage(QWidget):
         self._show_problems()
         card = self._card_of(question_id)
         self._settle()
-        if card is not None and self._session.is_set_aside(question_id):
+        if card is not None and card.note and self._session.is_set_aside(question_id):
             target: QWidget = card.note.remove
             self._area.ensureWidgetVisible(card.note, 0, 60)
         else:
@@ -154,6 +156,9 @@ class SectionPage(QWidget):
         self.cards.append(card)
         self._body.insertWidget(self._end, card)
         self._end += 1
+        self._last = follow_in_tab_order(self._last, card)
+        card.show_answers()  # now: a card without a parent would show as a window of its own
+        card.setVisible(card.is_shown)
 
     def _card_of(self, question_id: str) -> QuestionCard | None:
         for card in self.cards:
@@ -180,7 +185,8 @@ class SectionPage(QWidget):
         if name not in self._left or self._read_only:
             return
         if name in self._writing.words:
-            yield Problem(Level.MUST, name, "no-day", _no_day(), self.section_id)
+            words = self._writing.words[name]
+            yield Problem(Level.MUST, name, "no-day", _no_day(words), self.section_id)
         else:
             yield from found.get(name, ())
 
@@ -214,5 +220,8 @@ def _by_place(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
     return found
 
 
-def _no_day() -> str:
-    return tr("This is no complete day yet. Write it as day-month-year, for example 31-08-2026.")
+def _no_day(words: str) -> str:
+    return tr(
+        "“{words}” is no day. Write it as day-month-year, for example 31-08-2026.",
+        words=isolate(words),
+    )

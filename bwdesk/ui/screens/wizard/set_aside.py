@@ -24,7 +24,7 @@ class SetAsideNote(QFrame):
         self._head = label("", "h3", wrap=True)
         self._sub = label("", "sub", wrap=True)
         self._answers = label("", wrap=True)
-        self.remove = button("", "normal", "trash-2", small=True)
+        self.remove = button("", "normal", small=True)
         self.remove.clicked.connect(self.removal_chosen)
         words = column(self._head, self._sub, self._answers, row(self.remove, 1), gap=4)
         body = row(IconLabel("archive"), gap=10)
@@ -45,11 +45,15 @@ class SetAsideNote(QFrame):
             return
         count = len(answers)
         self._head.setText(ntr("{n} answer is set aside", "{n} answers are set aside", count))
-        kept = tr("It is kept here, but not asked now and not in the report.")
+        kept = tr("Kept here, but not asked now and not in the report.")
         self._sub.setText(f"{kept} {way_back}".strip())
-        self._answers.setText("\n".join(f"{name}: {_short(words)}" for name, words in answers))
+        self._answers.setText("\n".join(_line(name, words) for name, words in answers))
         self.remove.set_text(ntr("Remove this answer", "Remove these answers", count))
         self.setAccessibleName(self._head.text())
+
+
+def _line(name: str, words: str) -> str:
+    return f"{name} {_short(words)}" if name.endswith("?") else f"{name}: {_short(words)}"
 
 
 def _short(words: str) -> str:

@@ -35,9 +35,16 @@ class BlockStack(QWidget):
             self._line_up()
 
     def _line_up(self) -> None:
-        longest = max((block.label_wish() for block in self._rows), default=0)
+        yes_no = [one for one in self._rows if one.question.type is QuestionType.YES_NO]
+        others = [one for one in self._rows if one not in yes_no]
+        together = self._label_column(self._rows)
+        for block in others:
+            block.stand(beside=together or self._label_column(others), trailing=False)
+        for block in yes_no:  # Yes and No are short: a long question stands before them
+            block.stand(beside=together, trailing=not together)
+
+    def _label_column(self, rows: "Sequence[QuestionBlock]") -> int:
+        """The width that takes the longest label of these, or 0 where it would be too wide."""
+        longest = max((block.label_wish() for block in rows), default=0)
         wanted = -(-(longest + 8) // _STEP) * _STEP
-        beside = wanted if wanted <= self._width * _LABELS_AT_MOST else 0
-        for block in self._rows:
-            yes_no = block.question.type is QuestionType.YES_NO
-            block.stand(beside=beside, trailing=yes_no and not beside)
+        return wanted if wanted <= self._width * _LABELS_AT_MOST else 0

@@ -55,6 +55,7 @@ def unsaved_rows(desk: "Desk", objects: Collection[str] = ()) -> tuple[UnsavedRo
     for one in found:
         if one.object_id not in forms:
             forms[one.object_id] = _form_of(desk, one.object_id)
+    found.sort(key=lambda one: _place(one, forms[one.object_id]))
     return tuple(_row(one, forms[one.object_id]) for one in found)
 
 
@@ -67,6 +68,12 @@ def _form_of(desk: "Desk", object_id: str) -> "Form | None":
     if any(line.report.id == object_id for line in list_reports(desk)):
         return open_report(desk, object_id).form
     return None
+
+
+def _place(one: "Unsaved", form: "Form | None") -> tuple[bool, str, int]:
+    """Forms before issues, each in its own order."""
+    order = list(form.questions) if form else []
+    return (form is None, one.title, order.index(one.field) if one.field in order else -1)
 
 
 def _row(one: "Unsaved", form: "Form | None") -> UnsavedRow:

@@ -77,12 +77,16 @@ def other_sections(lines: "Sequence[SectionLine]", current: str) -> tuple[OtherS
     )
 
 
+def time_of(moment: str) -> str:
+    """The time of day of a moment of the store, on this computer."""
+    return isolate(show_time(datetime.fromisoformat(moment)))
+
+
 def saved_words(moment: str) -> str:
     """When it was saved; empty before the first save."""
     if not moment:
         return ""
-    time = isolate(show_time(datetime.fromisoformat(moment)))
-    return tr("Saved on this computer at {time}", time=time)
+    return tr("Saved on this computer at {time}", time=time_of(moment))
 
 
 def day_and_time(moment: str) -> str:

@@ -1,0 +1,46 @@
+"""What the editor needs of the store, in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bwdesk.domain.plan import NEW_ISSUE
+from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.issue_fields import FieldValue
+from bwdesk.workspace.plan import IssueView, PlanChoices, new_issue, plan_choices, show_issue
+from bwdesk.workspace.saved import Saved
+from bwdesk.workspace.unsaved import Unsaved, unsaved_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One issue with all that stands around it; `view` is None for a new one.
+
+    Attributes:
+        labels: What codes and names of the catalogue are called in the person's language.
+    """
+
+    choices: PlanChoices
+    view: IssueView | None
+    unsaved: tuple[Unsaved, ...]
+    today: date
+    labels: Mapping[str, str]
+
+
+def gather(desk: Desk, issue_id: str) -> Gathered:
+    """Everything the editor shows of an issue (an empty id: of a new one)."""
+    view = show_issue(desk, issue_id) if issue_id else None
+    choices = plan_choices(desk)
+    labels = {name: words for name, words, _ in choices.clusters}
+    labels |= {name: words for _, _, points in choices.clusters for name, words in points}
+    labels |= dict(choices.roots) | dict(choices.practices)
+    unsaved = unsaved_of(desk, view.issue.id if view else NEW_ISSUE)
+    return Gathered(choices, view, unsaved, desk.today, labels)
+
+
+def create_issue(desk: Desk, values: Mapping[str, FieldValue]) -> Saved:
+    """The new issue; what was kept while it had no id is then forgotten."""
+    saved = new_issue(desk, values)
+    with desk.work() as work:
+        work.clear_journal(NEW_ISSUE)
+    return saved

@@ -1,0 +1,1 @@
+"""Recovery code, backups, and how the store is."""
