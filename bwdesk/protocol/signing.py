@@ -15,6 +15,7 @@ from bwdesk.canonical import canonical_json
 SCHEME = "BW1"
 _EVENT, _ENROL = b"bwdesk-event-1\n", b"bwdesk-enrol-1\n"
 _PARTS = 4
+_DEVICE_SIGNS, _NONCE_SIGNS = range(1, 65), range(12, 45)
 
 
 def to_text(raw: bytes) -> str:
@@ -110,7 +111,7 @@ class RequestSeal:
         parts = rest.split(" ")
         if scheme != SCHEME or len(parts) != _PARTS or not parts[1].isdecimal():
             return None
-        if not 0 < len(parts[0]) <= 64 or not 12 <= len(parts[2]) <= 44:  # noqa: PLR2004
+        if len(parts[0]) not in _DEVICE_SIGNS or len(parts[2]) not in _NONCE_SIGNS:
             return None
         return cls(parts[0], int(parts[1][:12]), parts[2], parts[3])
 

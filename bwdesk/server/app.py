@@ -37,6 +37,7 @@ from bwdesk.server.wire import Wire, packed, unpacked
 _LOG = logging.getLogger("bwdesk.server")
 _JSON = "application/json"
 _ENROL_BYTES = 4096
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,9 @@ def _add_problems(app: FastAPI) -> None:
         return _problem(RequestProblem(404, "not_found"))
 
     def not_routed(_: Request, problem: Exception) -> Response:
-        status = problem.status_code if isinstance(problem, HTTPException) else 404
-        return _problem(RequestProblem(status, "not_found" if status == 404 else "not_allowed"))  # noqa: PLR2004
+        status = problem.status_code if isinstance(problem, HTTPException) else _NOT_FOUND
+        code = "not_found" if status == _NOT_FOUND else "not_allowed"
+        return _problem(RequestProblem(status, code))
 
     def not_stored(_: Request, problem: Exception) -> Response:
         reason = problem.details.get("reason", "") if isinstance(problem, StorageError) else ""

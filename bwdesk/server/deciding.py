@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bwdesk.domain.rights import Policy, Relation
 from bwdesk.domain.policy_table import POLICY
+from bwdesk.domain.rights import Policy, Relation
 from bwdesk.protocol.limits import EVENT_SCHEMA, OLDEST_EVENT_SCHEMA
 from bwdesk.protocol.messages import Event, Outcome, Result
 from bwdesk.protocol.signing import Signer, event_body, is_signed

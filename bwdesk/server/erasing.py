@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bwdesk.canonical import canonical_json
 from bwdesk.server.acts import Act, Done
 from bwdesk.server.pen import derived_id
-from bwdesk.server.sql import papers
+from bwdesk.server.sql import events, papers
 from bwdesk.server.sql.engine import Unit
 
 if TYPE_CHECKING:
@@ -42,17 +42,10 @@ def value_hash(value: object) -> str:
 
 
 def _erase_in_events(unit: Unit, factory_id: str, object_id: str, payload: "Erase") -> None:
-    rows = unit.all(
-        "SELECT event_id, body FROM event WHERE factory_id = ? AND object_id = ?",
-        *(factory_id, object_id),
-    )
-    for event_id, text in rows:
+    for event_id, text in events.bodies(unit, factory_id, object_id):
         body = json.loads(text)
         if _erase_in(body["payload"].get("fields", {}).get(payload.field), payload):
-            unit.do(
-                "UPDATE event SET body = ? WHERE event_id = ?",
-                *(canonical_json(body).decode("utf-8"), event_id),
-            )
+            events.replace_body(unit, event_id, canonical_json(body).decode("utf-8"))
 
 
 def _erase_in(change: dict[str, Any] | None, payload: "Erase") -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 from bwdesk.server.home import Home
-from bwdesk.server.sql import papers, records
+from bwdesk.server.sql import devices, papers, records
 from bwdesk.server.sql.accounts import Factory, advisors, factories
 from bwdesk.server.sql.engine import Unit
 
@@ -36,21 +36,14 @@ def overview(home: Home) -> tuple[Line, ...]:
 
 
 def _line(unit: Unit, factory: Factory) -> Line:
-    seen = unit.one(
-        "SELECT coalesce(max(d.seen_at), ''), coalesce(max(d.client), ''), "
-        "coalesce(sum(d.waiting), 0), count(d.device_id) FROM device d "
-        "JOIN desk w ON w.user_id = d.user_id "
-        "WHERE w.factory_id = ? AND w.relation = 'own' AND d.revoked_at IS NULL",
-        factory.factory_id,
-    ) or ("", "", 0, 0)
+    seen = devices.contact(unit, factory.factory_id)
     reports = records.of_kind(unit, factory.factory_id, "report")
     newest = max(reports, key=lambda report: report.seq, default=None)
     desk = advisors(unit, factory.factory_id)
-    last_contact, client, waiting, count = seen
     return Line(
         *(factory.factory_id, factory.name, factory.country, desk[0][1] if desk else ""),
-        *(str(newest.get("status")) if newest else "", last_contact, client, waiting),
-        *(len(papers.missing(unit, factory.factory_id)), count),
+        *(str(newest.get("status")) if newest else "", seen.last, seen.client, seen.waiting),
+        *(len(papers.missing(unit, factory.factory_id)), seen.devices),
     )
 
 

@@ -46,7 +46,7 @@ def serve(folder: Path, clock: Clock, at: tuple[str, int], tell: Callable[[str],
         proxy_headers=False,
     )
 
-    class Server(uvicorn.Server):
+    class TellingServer(uvicorn.Server):
         """Says the address when it really listens."""
 
         @override
@@ -55,7 +55,7 @@ def serve(folder: Path, clock: Clock, at: tuple[str, int], tell: Callable[[str],
             if self.started:
                 tell(f"http://{shown}:{port}")
 
-    asyncio.run(Server(config).serve(sockets=[listening]))
+    asyncio.run(TellingServer(config).serve(sockets=[listening]))
 
 
 def _listen(at: tuple[str, int]) -> socket.socket:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bwdesk.domain.rights import DELETED, READ, AccountRole, Ask, Fact, Policy, Relation, Rule
 from bwdesk.domain.policy_table import POLICY
+from bwdesk.domain.rights import DELETED, READ, AccountRole, Ask, Fact, Policy, Relation, Rule
 
 WHO = {
     "factory": (AccountRole.FACTORY, Relation.OWN),

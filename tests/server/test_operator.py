@@ -21,7 +21,7 @@ class Operator:
     folder: Path
     said: str = ""
 
-    def __call__(self, *words: str, code: int = 0) -> Any:
+    def __call__(self, *words: str, code: int = 0) -> Any:  # noqa: ANN401 - JSON
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             found = main([*words, "--data", str(self.folder), "--json"], FixedClock(NOON))

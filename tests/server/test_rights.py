@@ -1,9 +1,9 @@
 """The rights matrix over the real routes: command x role x own or other factory x status."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from starlette.routing import Route
 
 from bwdesk.domain.policy_table import ENROLLED, POLICY, ROUTES
@@ -133,7 +133,7 @@ def test_strangers_are_told_nothing(cast: Cast) -> None:
         assert cast.peers[who].request("GET", path).json() == {"code": "not_found", "details": {}}
 
 
-def routes(app: Any) -> set[tuple[str, str]]:
+def routes(app: FastAPI) -> set[tuple[str, str]]:
     return {
         (method, route.path)
         for route in app.routes

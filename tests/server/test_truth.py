@@ -207,8 +207,8 @@ def test_the_engine_is_the_safe_one(world: World) -> None:
 
 
 def test_an_invented_kind_crosses_by_registration_alone(tmp_path: Path) -> None:
-    from bwdesk.domain.rights import NEW, OPEN, READ, AccountRole, Relation, Rule
     from bwdesk.domain.policy_table import POLICY
+    from bwdesk.domain.rights import NEW, OPEN, READ, AccountRole, Relation, Rule
     from bwdesk.server.deciding import Rules
     from bwdesk.server.home import make_home, open_home
     from bwdesk.server.registry import REGISTRY, RecordKind, is_text

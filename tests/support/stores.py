@@ -39,7 +39,7 @@ def reopen(tmp_path: Path, *, name: str = "profile", clock: Clock | None = None)
     return open_store(tmp_path / name, keys=file_keys(tmp_path), clock=clock or FixedClock(NOW))
 
 
-def issue_values(number: int, **more: Any) -> dict[str, Any]:
+def issue_values(number: int, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - any field
     """The fields of an invented issue."""
     return {
         "number": f"OSH-{number:02d}",

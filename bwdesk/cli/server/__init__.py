@@ -4,7 +4,7 @@ import sys
 
 from bwdesk.cli.output import Output
 from bwdesk.cli.server.parser import build_parser
-from bwdesk.cli.words import common_options
+from bwdesk.cli.words import global_options
 from bwdesk.clock import Clock, SystemClock
 from bwdesk.errors import BwdeskError, UsageError
 from bwdesk.i18n import tr, use_language
@@ -17,10 +17,10 @@ def main(argv: list[str] | None = None, clock: Clock | None = None) -> int:
     words = sys.argv[1:] if argv is None else list(argv)
     output = Output(as_json="--json" in words)
     try:
-        common = common_options(words)
-        use_language(common.lang or "en")
+        options = global_options(words)
+        use_language(options.lang or "en")
         try:
-            args = build_parser().parse_args(common.rest)
+            args = build_parser().parse_args(options.rest)
         except SystemExit as leaving:  # --help and --version
             return int(leaving.code or 0)
         args.carries_out(args, output, clock or SystemClock())

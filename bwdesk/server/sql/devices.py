@@ -134,3 +134,25 @@ def count_try(unit: Unit, scope: str, since: str, at: str) -> None:
     unit.do("DELETE FROM attempt WHERE scope = ? AND since <= ?", scope, since)
     if not unit.do("UPDATE attempt SET tries = tries + 1 WHERE scope = ?", scope):
         unit.do("INSERT INTO attempt (scope, since, tries) VALUES (?, ?, 1)", scope, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """When a factory was last heard of, by how many devices, and what waits there."""
+
+    last: str
+    client: str
+    waiting: int
+    devices: int
+
+
+def contact(unit: Unit, factory_id: str) -> Contact:
+    """The last contact of a factory's own devices."""
+    row = unit.one(
+        "SELECT coalesce(max(d.seen_at), ''), coalesce(max(d.client), ''), "
+        "coalesce(sum(d.waiting), 0), count(d.device_id) FROM device d "
+        "JOIN desk w ON w.user_id = d.user_id "
+        "WHERE w.factory_id = ? AND w.relation = 'own' AND d.revoked_at IS NULL",
+        factory_id,
+    )
+    return Contact(*row) if row else Contact("", "", 0, 0)

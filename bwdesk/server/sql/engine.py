@@ -30,10 +30,10 @@ class Connection(Protocol):
 
     in_transaction: bool
 
-    def execute(self, sql: str, values: Values = ...) -> Any: ...  # noqa: ANN401, D102
-    def executemany(self, sql: str, rows: Iterable[Values]) -> Any: ...  # noqa: ANN401, D102
-    def backup(self, target: Any) -> None: ...  # noqa: ANN401, D102
-    def close(self) -> None: ...  # noqa: D102
+    def execute(self, sql: str, values: Values = ...) -> Any: ...  # noqa: ANN401, D102 - of DB-API
+    def executemany(self, sql: str, rows: Iterable[Values]) -> Any: ...  # noqa: ANN401, D102 - of DB-API
+    def backup(self, target: Any) -> None: ...  # noqa: ANN401, D102 - of DB-API
+    def close(self) -> None: ...  # noqa: D102 - of DB-API
 
 
 class Unit:

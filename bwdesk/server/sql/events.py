@@ -38,10 +38,18 @@ def kept(unit: Unit, event_id: str) -> Kept | None:
     return Kept(*row) if row else None
 
 
-def body(unit: Unit, event_id: str) -> str:
-    """The whole event as it was signed, as JSON; empty where there is none."""
-    row = unit.one("SELECT body FROM event WHERE event_id = ?", event_id)
-    return str(row[0]) if row else ""
+def bodies(unit: Unit, factory_id: str, object_id: str) -> list[tuple[str, str]]:
+    """Every event of a record, whole, as JSON: its history."""
+    rows = unit.all(
+        "SELECT event_id, body FROM event WHERE factory_id = ? AND object_id = ? ORDER BY seq",
+        *(factory_id, object_id),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def replace_body(unit: Unit, event_id: str, body: str) -> None:
+    """What stays of an event from which a value was erased; its hash is the first one's."""
+    unit.do("UPDATE event SET body = ? WHERE event_id = ?", body, event_id)
 
 
 def lacking(unit: Unit, event_ids: list[str]) -> list[str]:

@@ -86,10 +86,6 @@ _TABLES = (
         device_id TEXT NOT NULL, user_id TEXT NOT NULL, body_sha256 TEXT NOT NULL,
         hash TEXT NOT NULL, PRIMARY KEY (factory_id, seq))""",
     "CREATE INDEX audit_by_event ON audit (event_id)",
-    """CREATE TABLE notice (
-        factory_id TEXT NOT NULL, rule TEXT NOT NULL, cycle TEXT NOT NULL, state TEXT NOT NULL,
-        made_at TEXT NOT NULL, done_at TEXT, done_by TEXT NOT NULL DEFAULT '',
-        PRIMARY KEY (factory_id, rule, cycle))""",
 )
 
 # The third wall (faults.md, Roles on the server, 3): whatever the code above does.
