@@ -38,6 +38,7 @@ _LOG = logging.getLogger("bwdesk.server")
 _JSON = "application/json"
 _ENROL_BYTES = 4096
 _NOT_FOUND = 404
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Service:
 
     async def write(self, job: Callable[[Unit], Any]) -> Any:  # noqa: ANN401 - the job's answer
         """The answer of a job of the writer, after its commit."""
-        return await asyncio.wrap_future(self.writer.do(job))
+        return await self.writer.do(job)
 
     async def sync(self, request: Request) -> Response:
         """One round: what a client has to tell, what it does not know yet."""
@@ -74,8 +75,22 @@ class Service:
         results = await self.write(
             partial(receive, rules=self.rules, call=call, request=message, rewound=rewound)
         )
-        reply_text = await asyncio.to_thread(self._read, call, message, Reply(epoch, results))
-        return _answer(request, reply_text)
+        made = Reply(epoch, results)
+        if self._is_long(message):
+            return _answer(request, await asyncio.to_thread(self._read, call, message, made))
+        return _answer(request, self._read(call, message, made))
+
+    @staticmethod
+    def _is_long(message: SyncRequest) -> bool:
+        """Whether reading may take long: a first sync, digests, many factories.
+
+        Others wait less when that is read in a thread; a short answer is quicker here.
+        """
+        return (
+            message.want_digests
+            or not 0 < len(message.cursors) <= _FEW
+            or any(seq == 0 for seq, _ in message.cursors.values())
+        )
 
     def _read(self, call: Call, message: SyncRequest, reply: Reply) -> bytes:
         with self.readers.unit() as unit:
@@ -121,7 +136,7 @@ def create_app(home: Home, rules: Rules | None = None, wire: Wire | None = None)
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
-        await asyncio.to_thread(writer.close)
+        await writer.close()
         readers.close()
 
     app = FastAPI(title="bwdesk server", version=__version__, lifespan=life, docs_url=None,

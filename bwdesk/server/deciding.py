@@ -62,6 +62,7 @@ class _Read:
 
     event: Event
     body: Mapping[str, Any]
+    signed: bytes
     sha256: str
 
 
@@ -94,7 +95,7 @@ def _read(body: Mapping[str, Any]) -> _Read:
         raise invalid("malformed") from error
     if not unicodedata.is_normalized("NFC", signed.decode("utf-8")):
         raise invalid("not_nfc")
-    return _Read(event, body, hashlib.sha256(signed).hexdigest())
+    return _Read(event, body, signed, hashlib.sha256(signed).hexdigest())
 
 
 def _places(error: ValidationError) -> list[str]:
@@ -167,7 +168,7 @@ def _author(unit: Unit, read: _Read) -> Author:
     device = devices.get(unit, event.signer or event.device_id)
     if device is None:
         raise refused("unknown_device")
-    if not is_signed(event_body(read.body), event.signature, device.public_key):
+    if not is_signed(read.signed, event.signature, device.public_key):
         raise invalid("bad_signature")
     if not device.is_served:
         raise refused("device_revoked")

@@ -99,7 +99,7 @@ class FileRoutes:
 
     async def _call(self, request: Request, body: bytes) -> Call:
         call = self.wire.call(request, body)
-        await asyncio.wrap_future(self.writer.do(partial(take_nonce, call=call)))
+        await self.writer.do(partial(take_nonce, call=call))
         return call
 
     def _known(self, call: Call, factory_id: str, sha256: str) -> Link:
@@ -122,7 +122,7 @@ class FileRoutes:
         if not whole:
             raise RequestProblem(422, "hash_differs", {"offset": 0})
         job = partial(_arrived, rules=self.rules, at=call.at, link=link)
-        await asyncio.wrap_future(self.writer.do(job))
+        await self.writer.do(job)
 
 
 def _arrived(unit: Unit, rules: Rules, at: str, link: Link) -> None:

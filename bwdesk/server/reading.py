@@ -55,16 +55,16 @@ def rewound_factories(unit: Unit, cursors: Mapping[str, Cursor]) -> frozenset[st
 
 
 def collect(
-    unit: Unit,
+    source: tuple[Unit, list[Factory]],
     reader: tuple[Viewer, Policy, Signer],
     cursors: Mapping[str, Cursor],
     own: Own,
     skipped: frozenset[str] = frozenset(),
 ) -> Page:
-    """The next page of changes over all factories of this account but the skipped ones."""
-    viewer, policy, signer = reader
+    """The next page of changes over these factories but the skipped ones."""
+    (unit, factories), (viewer, policy, signer) = source, reader
     page = Page()
-    for factory in accounts.factories_of(unit, viewer.user_id):
+    for factory in factories:
         since, _ = cursors.get(factory.factory_id, (0, ""))
         if since >= factory.seq or factory.factory_id in skipped:
             continue
@@ -212,9 +212,9 @@ def _advisor(unit: Unit, factory_id: str) -> str:
     return found[0][1] if found else ""
 
 
-def missing_files(unit: Unit, viewer: Viewer) -> Iterator[MissingFile]:
+def missing_files(unit: Unit, factories: list[Factory]) -> Iterator[MissingFile]:
     """What the server waits for, text first, then the smallest (size 0: a frozen report)."""
-    for factory in accounts.factories_of(unit, viewer.user_id):
+    for factory in factories:
         factory_id = factory.factory_id
         for sha256 in papers.missing_snapshots(unit, factory_id):
             yield MissingFile(factory_id=factory_id, sha256=sha256, size=0)

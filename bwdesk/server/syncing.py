@@ -1,6 +1,5 @@
 """One sync: write, then read, then one reply (docs/sync.md)."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +12,7 @@ from bwdesk.server import reading
 from bwdesk.server.deciding import Rules
 from bwdesk.server.reading import Own, Sight, Viewer
 from bwdesk.server.sql import accounts, events
+from bwdesk.server.sql.accounts import Factory
 from bwdesk.server.sql.devices import Device
 from bwdesk.server.sql.engine import Unit
 
@@ -43,21 +43,22 @@ def answer(unit: Unit, rules: Rules, device: Device, request: SyncRequest, reply
     """The reply as JSON; empty parts are left out."""
     viewer = Viewer(device.user_id, device.role)
     rewound = reading.rewound_factories(unit, request.cursors)
+    own = accounts.factories_of(unit, viewer.user_id)
+    mine = {factory.factory_id for factory in own}
     page = reading.collect(
-        unit,
+        (unit, own),
         (viewer, rules.policy, rules.signer),
         request.cursors,
         own_values(request, reply.results),
         rewound,
     )
-    mine = {factory.factory_id for factory in accounts.factories_of(unit, viewer.user_id)}
     message = SyncReply(
         epoch=reply.epoch,
         results=reply.results,
         changes=page.changes,
         cursors=page.cursors,
         more=page.more,
-        missing_blobs=list(islice(_missing(unit, viewer), _MISSING_AT_ONCE)),
+        missing_blobs=list(islice(_missing(unit, viewer, own), _MISSING_AT_ONCE)),
         min_client=OLDEST_PROTOCOL,
         lacking=events.lacking(unit, request.have),
         factories=reading.cards(unit, viewer.user_id) if mine != set(request.cursors) else [],
@@ -88,8 +89,8 @@ def own_values(request: SyncRequest, results: list[Result]) -> Own:
     return own
 
 
-def _missing(unit: Unit, viewer: Viewer) -> Any:  # noqa: ANN401 - an iterator of MissingFile
-    return () if viewer.role is AccountRole.BUYER else reading.missing_files(unit, viewer)
+def _missing(unit: Unit, viewer: Viewer, own: list[Factory]) -> Any:  # noqa: ANN401 - an iterator of MissingFile
+    return () if viewer.role is AccountRole.BUYER else reading.missing_files(unit, own)
 
 
 def _digests(unit: Unit, rules: Rules, viewer: Viewer) -> dict[str, dict[str, tuple[int, str]]]:
@@ -97,17 +98,3 @@ def _digests(unit: Unit, rules: Rules, viewer: Viewer) -> dict[str, dict[str, tu
         factory.factory_id: Sight.of(unit, rules.policy, viewer, factory).digests()
         for factory in accounts.factories_of(unit, viewer.user_id)
     }
-
-
-def parsed(text: bytes) -> SyncRequest:
-    """A request, checked.
-
-    Raises:
-        ValidationError: it does not fit.
-    """
-    return SyncRequest.model_validate_json(text)
-
-
-def as_json(value: Mapping[str, Any]) -> bytes:
-    """A small JSON body."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

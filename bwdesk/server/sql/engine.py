@@ -154,6 +154,36 @@ def transaction(connection: Connection) -> Iterator[Unit]:
         raise
 
 
+def begin(connection: Connection, *, waits: bool = True) -> bool:
+    """Begins to write; False where another program writes just now and `waits` is not wanted.
+
+    Raises:
+        StorageError: the file was held for 10 seconds, or cannot be written.
+    """
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_WAIT_SECONDS * 1000) * waits}")
+        connection.execute("BEGIN IMMEDIATE")
+    except dbapi2.Error as error:
+        name = str(getattr(error, "sqlite_errorname", "") or "")
+        if not waits and name.startswith("SQLITE_BUSY"):
+            return False
+        raise sentence_for(error) from error
+    return True
+
+
+def commit(connection: Connection) -> None:
+    """Makes it durable.
+
+    Raises:
+        StorageError: the disk did not take it; nothing is kept.
+    """
+    try:
+        connection.execute("COMMIT")
+    except dbapi2.Error as error:
+        roll_back(connection)
+        raise sentence_for(error) from error
+
+
 @contextmanager
 def moment(connection: Connection) -> Iterator[Unit]:
     """A read transaction: all its queries see the same moment."""
