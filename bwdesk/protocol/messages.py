@@ -158,7 +158,7 @@ class SyncReply(Message):
         factories: All factories of this account, where the cursors named others.
         gone: Factories of the cursors that are not (or no longer) this account's.
         rewound: Factories whose cursor the server does not know: it was restored; stop applying.
-        heads: For each factory that moved: number and hash of its audit trail, signed.
+        heads: With the digests: number and hash of each audit trail, signed.
         digests: For each factory and kind: count and content digest, of what this account sees.
     """
 

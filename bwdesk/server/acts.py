@@ -167,7 +167,9 @@ def state_of(record: Record) -> str:
     return "open"
 
 
-def facts_of(unit: Unit, record: Record | None, role: AccountRole | None = None) -> frozenset[Fact]:
+def facts_of(
+    unit: Unit, record: Record | None, role: AccountRole | None = None, command: str = ""
+) -> frozenset[Fact]:
     """What is true of a record beside its state."""
     from bwdesk.server.sql import papers
 
@@ -179,7 +181,7 @@ def facts_of(unit: Unit, record: Record | None, role: AccountRole | None = None)
         Fact.SHARED: bool(record.get("shared", empty=False)),
         Fact.MINE: role is not None and record.get("side") == role.value,
     }
-    if record.kind == "issue":
+    if record.kind == "issue" and command == "delete_issue":  # the only one that asks
         found[Fact.SUBMITTED_ONCE] = papers.was_submitted_after(
             unit, record.factory_id, record.object_id
         )

@@ -29,6 +29,7 @@ from bwdesk.server.commands import commands_for
 from bwdesk.server.pen import Pen
 from bwdesk.server.registry import REGISTRY, Registry
 from bwdesk.server.sql import accounts, devices, events, records
+from bwdesk.server.sql.devices import Device
 from bwdesk.server.sql.engine import Unit
 from bwdesk.server.sql.events import Entry, Kept
 from bwdesk.server.sql.records import Record
@@ -51,7 +52,7 @@ class Rules:
 class Round:
     """One request: who brings it, when, and what came with it."""
 
-    bearer: str  # the user whose device brings the events; not always their author
+    bearer: Device  # the device that brings the events; not always their author's
     at: str
     snapshots: Mapping[str, str]
 
@@ -71,11 +72,11 @@ def decide(unit: Unit, rules: Rules, sync: Round, body: Mapping[str, Any]) -> Re
     event_id = str(body.get("event_id", ""))[:36]
     try:
         read = _read(body)
-        _refuse_strange_bearer(unit, sync, read.event)
+        relation = _bearers_relation(unit, sync, read.event)
         first = events.kept(unit, read.event.event_id)
         if first is not None:
             return _again(read, first)
-        return _take(unit, rules, sync, read)
+        return _take(unit, rules, sync, read, relation)
     except NotTaken as why:
         return Result(event_id=event_id, outcome=why.outcome, code=why.code, details=why.details)
 
@@ -103,10 +104,12 @@ def _places(error: ValidationError) -> list[str]:
     return [".".join(map(str, each["loc"]))[:80] for each in error.errors()[:5]]
 
 
-def _refuse_strange_bearer(unit: Unit, sync: Round, event: Event) -> None:
+def _bearers_relation(unit: Unit, sync: Round, event: Event) -> Relation:
     """Whoever hands an event in must have to do with its factory; else it is not there."""
-    if accounts.relation(unit, sync.bearer, event.factory_id) is Relation.NONE:
+    relation = accounts.relation(unit, sync.bearer.user_id, event.factory_id)
+    if relation is Relation.NONE:
         raise refused("unknown_factory")
+    return relation
 
 
 def _again(read: _Read, first: Kept) -> Result:
@@ -117,8 +120,8 @@ def _again(read: _Read, first: Kept) -> Result:
     return Result(event_id=event_id, outcome=Outcome.ALREADY_APPLIED, seq=first.seq, first=answer)
 
 
-def _take(unit: Unit, rules: Rules, sync: Round, read: _Read) -> Result:
-    author = _author(unit, read)
+def _take(unit: Unit, rules: Rules, sync: Round, read: _Read, relation: Relation) -> Result:
+    author = _author(unit, sync, read, relation)
     try:
         with unit.step():
             return _carry_out(unit, rules, sync, (read, author))
@@ -137,7 +140,8 @@ def _carry_out(unit: Unit, rules: Rules, sync: Round, signed: tuple[_Read, Autho
     if command is None or (command.kind and command.kind != event.kind):
         raise invalid("unknown_command")
     record = _record(unit, event, command)
-    seq = events.next_seq(unit, event.factory_id)
+    turn = events.next_turn(unit, event.factory_id)
+    seq = turn.seq
     pen = Pen(
         *(unit, event.factory_id, seq, sync.at, author.name),
         *(author.device_id, event.event_id, author.role.value),
@@ -154,7 +158,7 @@ def _carry_out(unit: Unit, rules: Rules, sync: Round, signed: tuple[_Read, Autho
     head = (event.event_id, event.object_id, event.command, author.device_id, event.factory_id)
     text = json.dumps(read.body, ensure_ascii=False, separators=(",", ":"))
     events.keep(unit, head, text, Kept(event.factory_id, seq, read.sha256, answer), sync.at)
-    events.chain(unit, event.factory_id, seq, _entry(read, author, sync, event.command))
+    events.chain(unit, event.factory_id, turn, _entry(read, author, sync, event.command))
     return result
 
 
@@ -162,17 +166,20 @@ def _is_save(rules: Rules, command: Command) -> bool:
     return command.name in rules.registry.by_command
 
 
-def _author(unit: Unit, read: _Read) -> Author:
+def _author(unit: Unit, sync: Round, read: _Read, relation: Relation) -> Author:
     """Whose key signed it, if that device may still speak for this factory."""
-    event = read.event
-    device = devices.get(unit, event.signer or event.device_id)
+    event, bearer = read.event, sync.bearer
+    device_id = event.signer or event.device_id
+    is_bearer = device_id == bearer.device_id
+    device = bearer if is_bearer else devices.get(unit, device_id)
     if device is None:
         raise refused("unknown_device")
     if not is_signed(read.signed, event.signature, device.public_key):
         raise invalid("bad_signature")
     if not device.is_served:
         raise refused("device_revoked")
-    relation = accounts.relation(unit, device.user_id, event.factory_id)
+    if not is_bearer:
+        relation = accounts.relation(unit, device.user_id, event.factory_id)
     return Author(
         *(device.device_id, device.user_id, device.user_name, device.role, relation),
         certificate=device.certificate,
@@ -180,8 +187,10 @@ def _author(unit: Unit, read: _Read) -> Author:
 
 
 def _record(unit: Unit, event: Event, command: Command) -> Record | None:
-    object_id = records.resolve(unit, event.factory_id, event.object_id)
-    record = records.load(unit, event.factory_id, object_id)
+    record = records.load(unit, event.factory_id, event.object_id)
+    if record is None:
+        object_id = records.resolve(unit, event.factory_id, event.object_id)
+        record = records.load(unit, event.factory_id, object_id)
     if record is None:
         if not command.makes:
             raise waiting("unknown_object")
@@ -199,7 +208,7 @@ def _payload(command: Command, event: Event) -> Any:  # noqa: ANN401 - the comma
 
 
 def _refuse_by_policy(act: Act) -> None:
-    facts = facts_of(act.unit, act.record, act.author.role)
+    facts = facts_of(act.unit, act.record, act.author.role, act.event.command)
     verdict = act.policy.authorize(act.ask(frozenset(), facts))
     if verdict.allowed:
         return

@@ -16,6 +16,7 @@ from bwdesk.server.sql.engine import Unit
 from bwdesk.server.sql.records import Record
 
 HEAD_SIGNS = 16
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,6 @@ class Page:
 
     changes: list[Change] = field(default_factory=list)
     cursors: dict[str, Cursor] = field(default_factory=dict)
-    heads: dict[str, dict[str, Any]] = field(default_factory=dict)
     more: bool = False
     room: int = CHANGE_BYTES_AT_ONCE
 
@@ -56,13 +56,13 @@ def rewound_factories(unit: Unit, cursors: Mapping[str, Cursor]) -> frozenset[st
 
 def collect(
     source: tuple[Unit, list[Factory]],
-    reader: tuple[Viewer, Policy, Signer],
+    reader: tuple[Viewer, Policy],
     cursors: Mapping[str, Cursor],
     own: Own,
     skipped: frozenset[str] = frozenset(),
 ) -> Page:
     """The next page of changes over these factories but the skipped ones."""
-    (unit, factories), (viewer, policy, signer) = source, reader
+    (unit, factories), (viewer, policy) = source, reader
     page = Page()
     for factory in factories:
         since, _ = cursors.get(factory.factory_id, (0, ""))
@@ -73,8 +73,6 @@ def collect(
             break
         sight = Sight.of(unit, policy, viewer, factory)
         _fill(page, sight, since, own)
-        if page.cursors[factory.factory_id][0] == factory.seq:
-            page.heads[factory.factory_id] = signed_head(factory, signer)
     return page
 
 
@@ -82,18 +80,18 @@ def _fill(page: Page, sight: "Sight", since: int, own: Own) -> None:
     factory = sight.factory
     reached = since
     while not page.is_full:
-        found = records.changed_since(sight.unit, factory.factory_id, reached, 100)
-        if not found:
-            reached = factory.seq
-            break
+        found, are_all = records.changed_since(sight.unit, factory.factory_id, reached, _AT_ONCE)
         for record in found:
             change = sight.change(record, own)
             if change is not None:
                 page.changes.append(change)
                 page.room -= _weight(change)
-        reached = found[-1].seq
+        reached = factory.seq if are_all else found[-1].seq
+        if are_all:
+            break
     page.more = page.more or reached < factory.seq
-    head = events.head_at(sight.unit, factory.factory_id, reached)
+    is_end = reached == factory.seq
+    head = factory.head if is_end else events.head_at(sight.unit, factory.factory_id, reached)
     page.cursors[factory.factory_id] = (reached, head[:HEAD_SIGNS])
 
 

@@ -57,7 +57,7 @@ def receive(
     """
     take_nonce(unit, call)
     _note_contact(unit, call, request)
-    sync = Round(call.device.user_id, call.at, _by_hash(request.snapshots))
+    sync = Round(call.device, call.at, _by_hash(request.snapshots))
     results = []
     for body in request.events:
         if body.get("factory_id") in rewound:
@@ -72,9 +72,9 @@ def receive(
 def settle_papers(unit: Unit, rules: Rules, at: str, factory_id: str, report_id: str) -> None:
     """A text or file arrived: the report's receipt, under a number of its own."""
     with unit.step():
-        seq = events.next_seq(unit, factory_id)
-        give_receipt(Pen(unit, factory_id, seq, at), rules.signer, report_id)
-        events.chain(unit, factory_id, seq, Entry(at, "arrived", report_id))
+        turn = events.next_turn(unit, factory_id)
+        give_receipt(Pen(unit, factory_id, turn.seq, at), rules.signer, report_id)
+        events.chain(unit, factory_id, turn, Entry(at, "arrived", report_id))
 
 
 def _note_contact(unit: Unit, call: Call, request: SyncRequest) -> None:

@@ -37,8 +37,10 @@ def save(act: Act) -> Done:
     values = {name: _value(act, kind, name, change.value) for name, change in changes.items()}
     written: dict[str, Cell] = {}
     opened: list[str] = []
+    has_conflict = conflicts.any_open(act.unit, act.factory_id)
     for name, change in changes.items():
-        _merge(act, record, (name, change.base, values[name]), written, opened)
+        three = (name, change.base, values[name])
+        _merge(act, record, three, written, opened, has_conflict=has_conflict)
     if is_new or act.author.role is AccountRole.EA:
         written |= _marks(act, kind, is_new=is_new)
     version = act.pen.write_cells(record, written) if written or is_new else record.version
@@ -113,6 +115,8 @@ def _merge(
     change: tuple[str, Any, Any],
     written: dict[str, Cell],
     opened: list[str],
+    *,
+    has_conflict: bool,
 ) -> None:
     name, base, value = change
     cell = record.cells.get(name)
@@ -121,7 +125,8 @@ def _merge(
         return
     if is_same(present, base) or cell is None:
         written[name] = act.pen.cell(value)
-        conflicts.follow(act, record, name, written[name])
+        if has_conflict:
+            conflicts.follow(act, record, name, written[name])
         return
     opened.append(conflicts.keep_both(act, record, (name, base), cell, act.pen.cell(value)))
 

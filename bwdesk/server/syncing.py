@@ -10,7 +10,7 @@ from bwdesk.protocol.limits import OLDEST_PROTOCOL
 from bwdesk.protocol.messages import TAKEN, Result, SyncReply, SyncRequest
 from bwdesk.server import reading
 from bwdesk.server.deciding import Rules
-from bwdesk.server.reading import Own, Sight, Viewer
+from bwdesk.server.reading import Own, Sight, Viewer, signed_head
 from bwdesk.server.sql import accounts, events
 from bwdesk.server.sql.accounts import Factory
 from bwdesk.server.sql.devices import Device
@@ -45,9 +45,10 @@ def answer(unit: Unit, rules: Rules, device: Device, request: SyncRequest, reply
     rewound = reading.rewound_factories(unit, request.cursors)
     own = accounts.factories_of(unit, viewer.user_id)
     mine = {factory.factory_id for factory in own}
+    thorough = request.want_digests
     page = reading.collect(
         (unit, own),
-        (viewer, rules.policy, rules.signer),
+        (viewer, rules.policy),
         request.cursors,
         own_values(request, reply.results),
         rewound,
@@ -64,8 +65,8 @@ def answer(unit: Unit, rules: Rules, device: Device, request: SyncRequest, reply
         factories=reading.cards(unit, viewer.user_id) if mine != set(request.cursors) else [],
         gone=sorted(set(request.cursors) - mine),
         rewound=sorted(rewound & mine),
-        heads=page.heads,
-        digests=_digests(unit, rules, viewer) if request.want_digests else {},
+        heads={f.factory_id: signed_head(f, rules.signer) for f in own} if thorough else {},
+        digests=_digests(unit, rules, viewer) if thorough else {},
     )
     return message.model_dump_json(exclude_defaults=True).encode("utf-8")
 

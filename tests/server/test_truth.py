@@ -99,7 +99,9 @@ def test_refusals_stand_in_the_trail_once(world: World, sides: Sides) -> None:
 
 
 def test_heads_are_signed_and_go_on_from_one_another(sides: Sides) -> None:
-    reply = sides.factory.sync(sides.factory.save("report", REPORT, {"SD-Q1": ("yes", "no")}))
+    reply = sides.factory.sync(
+        sides.factory.save("report", REPORT, {"SD-Q1": ("yes", "no")}), want_digests=True
+    )
     (head,) = reply["heads"].values()
     assert is_true_statement(head, sides.factory.server_key)
     assert reply["cursors"][head["factory_id"]] == [head["seq"], head["hash"][:16]]

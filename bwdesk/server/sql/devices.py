@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bwdesk.domain.rights import AccountRole
-from bwdesk.server.sql.engine import IntegrityError, Unit
+from bwdesk.server.sql.engine import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +111,13 @@ def revoke_codes(unit: Unit, user_id: str, at: str) -> int:
 
 def is_new_nonce(unit: Unit, device_id: str, nonce: str, at: int, oldest: int) -> bool:
     """Takes a nonce; False where this device has used it. Forgets those older than `oldest`."""
-    try:
-        with unit.step():
-            unit.do(
-                "INSERT INTO nonce (device_id, nonce, at) VALUES (?, ?, ?)", device_id, nonce, at
-            )
-    except IntegrityError:
-        return False
+    is_new = unit.do(
+        "INSERT INTO nonce (device_id, nonce, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        *(device_id, nonce, at),
+    )
     if at % 64 == 0:
         unit.do("DELETE FROM nonce WHERE at < ?", oldest)
-    return True
+    return bool(is_new)
 
 
 def tries(unit: Unit, scope: str, since: str) -> int:

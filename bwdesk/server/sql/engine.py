@@ -18,6 +18,9 @@ from bwdesk.storage.engine import refuse_old_engine, sentence_for
 BUSY_WAIT_SECONDS = 10.0
 DATABASE_FILE = "server.db"
 _CHECKPOINT_PAGES = 2000
+# What holds a row until the commit: nothing here, where one writer holds the file anyway; on
+# PostgreSQL " FOR UPDATE".
+HOLD = ""
 
 Row: TypeAlias = tuple[Any, ...]
 Values: TypeAlias = Sequence[Any]

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from bwdesk.canonical import canonical_json
-from bwdesk.server.sql.engine import Unit
+from bwdesk.server.sql.engine import HOLD, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,14 @@ class Entry:
     device_id: str = ""
     user_id: str = ""
     body_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is: the number of a change, and the head before it."""
+
+    seq: int
+    head: str
 
 
 def kept(unit: Unit, event_id: str) -> Kept | None:
@@ -76,38 +84,35 @@ def keep(unit: Unit, head: tuple[str, str, str, str, str], text: str, taken: Kep
     )
 
 
-def next_seq(unit: Unit, factory_id: str) -> int:
-    """The number of the next change of this factory.
+def next_turn(unit: Unit, factory_id: str) -> Turn:
+    """The number of the next change of this factory, and the head it goes on from.
 
     The factory's row is held from here to the commit, so numbers are committed in their order
-    (faults.md 33).
+    (faults.md 33); `chain` ends the turn.
     """
-    unit.do("UPDATE factory SET seq = seq + 1 WHERE factory_id = ?", factory_id)
-    row = unit.one("SELECT seq FROM factory WHERE factory_id = ?", factory_id)
+    row = unit.one(f"SELECT seq, head FROM factory WHERE factory_id = ?{HOLD}", factory_id)  # noqa: S608 - ours
     if row is None:
         raise LookupError(f"no factory {factory_id}")
-    return int(row[0])
+    return Turn(int(row[0]) + 1, str(row[1]))
 
 
-def chain(unit: Unit, factory_id: str, seq: int, entry: Entry) -> str:
-    """Adds a line to the factory's trail; gives the new head."""
-    row = unit.one("SELECT head FROM factory WHERE factory_id = ?", factory_id)
-    head = hash_of(str(row[0]) if row else "", factory_id, seq, entry)
+def chain(unit: Unit, factory_id: str, turn: Turn, entry: Entry) -> None:
+    """Adds a line to the factory's trail."""
+    seq, head = turn.seq, hash_of(turn.head, factory_id, turn.seq, entry)
     unit.do(
         "INSERT INTO audit (factory_id, seq, at, act, object_id, event_id, device_id, user_id, "
         "body_sha256, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         *(factory_id, seq, entry.at, entry.act, entry.object_id, entry.event_id),
         *(entry.device_id, entry.user_id, entry.body_sha256, head),
     )
-    unit.do("UPDATE factory SET head = ? WHERE factory_id = ?", head, factory_id)
-    return head
+    unit.do("UPDATE factory SET seq = ?, head = ? WHERE factory_id = ?", seq, head, factory_id)
 
 
 def note(unit: Unit, factory_id: str, entry: Entry) -> int:
     """Adds a line that changes no record (a refusal, an act of the operator)."""
-    seq = next_seq(unit, factory_id)
-    chain(unit, factory_id, seq, entry)
-    return seq
+    turn = next_turn(unit, factory_id)
+    chain(unit, factory_id, turn, entry)
+    return turn.seq
 
 
 def was_noted(unit: Unit, event_id: str) -> bool:

@@ -70,20 +70,21 @@ def of_kind(unit: Unit, factory_id: str, kind: str) -> list[Record]:
     return [record for record in found if record is not None]
 
 
-def changed_since(unit: Unit, factory_id: str, seq: int, limit: int) -> list[Record]:
-    """Records that changed after a number, with the fields that did; oldest change first.
+def changed_since(unit: Unit, factory_id: str, seq: int, limit: int) -> tuple[list[Record], bool]:
+    """Records that changed after a number, with the fields that did, and whether these are all.
 
     A page never ends within one number, so a cursor at the last number loses nothing.
     """
     rows = unit.all(
         f"{_SELECT} WHERE factory_id = ? AND seq > ? ORDER BY seq LIMIT ?", factory_id, seq, limit
     )
-    if len(rows) == limit:
+    are_all = len(rows) < limit
+    if not are_all:
         last = rows[-1][4]
         rows = [row for row in rows if row[4] < last] or unit.all(
             f"{_SELECT} WHERE factory_id = ? AND seq = ?", factory_id, last
         )
-    return [_record(row, _cells_since(unit, row, seq)) for row in rows]
+    return [_record(row, _cells_since(unit, row, seq)) for row in rows], are_all
 
 
 def _cells_since(unit: Unit, row: Row, seq: int) -> dict[str, Cell]:
