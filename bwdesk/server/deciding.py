@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,9 +31,11 @@ from bwdesk.server.pen import Pen
 from bwdesk.server.registry import REGISTRY, Registry
 from bwdesk.server.sql import accounts, devices, events, records
 from bwdesk.server.sql.devices import Device
-from bwdesk.server.sql.engine import Unit
+from bwdesk.server.sql.engine import EngineError, IntegrityError, Unit
 from bwdesk.server.sql.events import Entry, Kept
 from bwdesk.server.sql.records import Record
+
+_LOG = logging.getLogger("bwdesk.server")
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,14 @@ def decide(unit: Unit, rules: Rules, sync: Round, body: Mapping[str, Any]) -> Re
         return _take(unit, rules, sync, read, relation)
     except NotTaken as why:
         return Result(event_id=event_id, outcome=why.outcome, code=why.code, details=why.details)
+    except IntegrityError:  # the third wall: a trigger said no where the policy should have
+        _LOG.warning("a trigger refused %s", event_id)
+        return Result(event_id=event_id, outcome=Outcome.REFUSED, code="never_changes")
+    except EngineError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one event nobody foresaw must not stop the others
+        _LOG.exception("event %s: %s", event_id, type(error).__name__, exc_info=False)
+        return Result(event_id=event_id, outcome=Outcome.WAITING, code="server_trouble")
 
 
 def _read(body: Mapping[str, Any]) -> _Read:

@@ -3,13 +3,18 @@
 import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from bwdesk.clock import FixedClock
 from bwdesk.ids import new_id
 from bwdesk.protocol.signing import sign_event
+from bwdesk.server.deciding import Rules
+from bwdesk.server.home import make_home, open_home
+from bwdesk.server.registry import REGISTRY, RecordKind
 from tests.support.desks import NOON
-from tests.support.servers import Json, Peer, World
+from tests.support.servers import Json, Peer, World, running_world
 
 
 @pytest.fixture
@@ -132,6 +137,21 @@ def copy_of(peer: Peer) -> Peer:
         factories=list(peer.factories),
         epoch=peer.epoch,
     )
+
+
+def test_an_event_nobody_foresaw_stops_no_other(tmp_path: Path) -> None:
+    def breaks(value: object) -> bool:
+        raise ZeroDivisionError(value)
+
+    make_home(tmp_path / "key", FixedClock(NOON))
+    signer = open_home(tmp_path / "key", FixedClock(NOON)).signer()
+    odd = RecordKind("odd", "save_odd", {"x": breaks})
+    with running_world(tmp_path / "server", Rules(signer, REGISTRY.extended([odd]))) as world:
+        peer = world.officer()
+        events = issue(peer), peer.save("odd", new_id(NOON), {"x": "Canary"}), issue(peer)
+        results = peer.sync(*events)["results"]
+        assert [r["outcome"] for r in results] == ["applied", "waiting", "applied"]
+        assert results[1]["code"] == "server_trouble"
 
 
 def test_a_request_of_an_unknown_factory_looks_like_none(peer: Peer) -> None:
