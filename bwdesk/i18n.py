@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 
-from typing_extensions import override
+from bwdesk.overrides import override
 
 RIGHT_TO_LEFT = frozenset({"ar", "ur", "qpr"})
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"

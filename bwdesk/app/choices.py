@@ -1,6 +1,5 @@
 """What the person chooses for the whole program: theme, language, leaving the invented factory."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,14 +45,14 @@ class Choices(QObject):
         folder, services = self._program.folder, self._program.services
         self._program.store.start(
             lambda: _set_aside(folder, services()),
-            lambda _open: self._program.make_window_again(replace(self._program.looks, screen="")),
+            lambda _open: self._program.make_window_again(self._program.looks._replace(screen="")),
         )
 
     def _keep(self, name: str, value: str) -> None:
         from bwdesk.workspace.profiles import keep_setting
 
         program = self._program
-        looks: Looks = replace(program.looks, **{name: value})
+        looks: Looks = program.looks._replace(**{name: value})
         program.looks = looks
         folder = program.folder
         program.store.ask(lambda desk: keep_setting(desk, name, value))

@@ -1,13 +1,12 @@
 """One window for a profile: a second start raises the first window and leaves (faults.md 12)."""
 
-import hashlib
 import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QCryptographicHash, QLockFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +24,9 @@ class Instance:
     """
 
     def __init__(self, folder: Path) -> None:
-        name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:24]
-        self._name = f"bwdesk-{name}"
+        place_of_profile = os.fsencode(folder.absolute())
+        sha = QCryptographicHash.hash(place_of_profile, QCryptographicHash.Algorithm.Sha256)
+        self._name = f"bwdesk-{bytes(sha.toHex().data()).decode()[:24]}"
         place = _own_folder()
         self._lock = QLockFile(str(place / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)

@@ -4,14 +4,13 @@ The store keeps language and theme too, and wins; this file only saves a repaint
 holds nothing about the work.
 """
 
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 _FILE = "window.ini"
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """What the first paint needs to know.
 
     Attributes:
@@ -35,14 +34,13 @@ def read_looks(folder: Path) -> Looks:
         text = (folder / _FILE).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return Looks()
-    known = {field.name for field in fields(Looks)}
     pairs = (line.partition("=") for line in text.splitlines())
-    return Looks(**{name: value for name, _, value in pairs if name in known})
+    return Looks(**{name: value for name, _, value in pairs if name in Looks._fields})
 
 
 def keep_looks(folder: Path, looks: Looks) -> None:
     """Keeps them for the next start; a folder that cannot be written keeps the old ones."""
-    lines = [f"{field.name}={getattr(looks, field.name)}" for field in fields(Looks)]
+    lines = [f"{name}={value}" for name, value in looks._asdict().items()]
     try:
         (folder / _FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError:
@@ -51,4 +49,4 @@ def keep_looks(folder: Path, looks: Looks) -> None:
 
 def with_size(looks: Looks, width: int, height: int) -> Looks:
     """The same looks with the size the window has now."""
-    return replace(looks, width=str(width), height=str(height))
+    return looks._replace(width=str(width), height=str(height))

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +70,8 @@ class Program:
         if self.looks.width.isdigit() and self.looks.height.isdigit():
             self.window.resize(int(self.looks.width), int(self.looks.height))
         self.window.show()
+        if self._quit_when_ready:
+            self.readiness.shown()
 
     def close(self) -> None:
         """Ends the thread, the claim on the profile, and the log."""
@@ -129,7 +130,7 @@ class Program:
         before.deleteLater()
 
     def _open_desk(self) -> "Desk | None":
-        from bwdesk.workspace.profiles import open_profile, profile_exists
+        from bwdesk.workspace.opening import open_profile, profile_exists
 
         if profile_exists(self.folder):
             return open_profile(self.folder, self.services())
@@ -142,12 +143,11 @@ class Program:
         if not is_open:
             self.show_first_start()
             return
-        self.window.ask_facts()
         if self.looks.screen not in START_SCREENS:
             self.store.ask(_start_screen, self._show_start)
 
     def _show_start(self, key: str) -> None:
-        self.looks = replace(self.looks, screen=key)
+        self.looks = self.looks._replace(screen=key)
         screen: Any = self.window.menu_screen(key)
         screen.ready.connect(self.readiness.ready)
         self.window.show_screen(key)
@@ -172,6 +172,7 @@ class Program:
             self.readiness.print_report()
             self.app.quit()
             return
+        self.window.ask_facts()
         if self._afterwards is None:
             gc.enable()
             from bwdesk.app.afterwards import Afterwards
@@ -183,6 +184,6 @@ class Program:
 def _start_screen(desk: "Desk") -> str:
     """The plan where there is one to work on, else the reports."""
     from bwdesk.domain.plan_list import IssueQuery
-    from bwdesk.workspace.plan import count_issues
+    from bwdesk.workspace.plan_list import count_issues
 
     return "plan" if count_issues(desk, IssueQuery()).all else "reports"

@@ -3,11 +3,10 @@
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
-from bwdesk.app.moments import peak_rss_mib, since_start_ms
+from bwdesk.ui.painting import after_painting
 
 
 class Readiness(QObject):
@@ -15,27 +14,24 @@ class Readiness(QObject):
 
     def __init__(self, window: QWidget, settled: Callable[[], None]) -> None:
         super().__init__(window)
-        self._window, self._settled = window, settled
+        self._settled = settled
         self._first_paint_ms = 0.0
         self._is_ready = False
-        window.installEventFilter(self)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and not self._first_paint_ms:
-            QTimer.singleShot(0, self._painted)
-            self._window.removeEventFilter(self)
-        return False
+    def shown(self) -> None:
+        """The window is shown: its first paint is waiting."""
+        after_painting(self._painted)
 
     def ready(self) -> None:
         """The first data stand in their widgets; they are painted when Qt comes round."""
         if not self._is_ready:
             self._is_ready = True
-            # Layout first, then paint, then us: each is an event that is waiting already.
-            QTimer.singleShot(0, lambda: QTimer.singleShot(0, self._settled))
+            after_painting(self._settled)
 
     def report(self) -> str:
         """The line of `--quit-when-ready`."""
+        from bwdesk.app.moments import peak_rss_mib, since_start_ms
+
         ready = since_start_ms()
         first = self._first_paint_ms or ready
         return (
@@ -49,5 +45,6 @@ class Readiness(QObject):
         sys.stdout.flush()
 
     def _painted(self) -> None:
-        if not self._first_paint_ms:
-            self._first_paint_ms = since_start_ms()
+        from bwdesk.app.moments import since_start_ms
+
+        self._first_paint_ms = since_start_ms()

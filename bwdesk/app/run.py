@@ -48,7 +48,9 @@ def application(options: WindowOptions, language: str, theme: str) -> QApplicati
     """The Qt application in this language and theme; the one that is there, if there is one."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["bwdesk"])
+        # Fusion everywhere, said this way: `setStyle` makes a wrapper of QStyle with all its enums,
+        # five milliseconds before anything is painted.
+        app = QApplication(["bwdesk", "-style", "fusion"])
     app.setApplicationName("bwdesk")
     app.setDesktopFileName("bwdesk")
     app.setQuitOnLastWindowClosed(True)

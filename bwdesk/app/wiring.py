@@ -103,7 +103,7 @@ class Wiring(QObject):
     def _ask_counts(self) -> None:
         """How many issues have empty fields: the number beside the Improvement Plan."""
         from bwdesk.domain.plan_list import IssueQuery
-        from bwdesk.workspace.plan import count_issues
+        from bwdesk.workspace.plan_list import count_issues
 
         self._store.ask(lambda desk: count_issues(desk, IssueQuery()), self._show_counts)
 

@@ -6,12 +6,11 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import NoReturn, TypeAlias
 
-from typing_extensions import override
-
 from bwdesk import __version__
 from bwdesk.cli.session import Session
 from bwdesk.errors import UsageError
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 
 CarriesOut: TypeAlias = Callable[[Namespace, Session], int | None]
 

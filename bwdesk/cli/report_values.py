@@ -42,12 +42,8 @@ def _standard_input() -> bytes:
 
 def _content(file: Path, name: str) -> bytes:
     try:
-        if file.stat().st_size > _LARGEST:
-            raise InputError(
-                tr("{question}: the file {file} is far too large.", question=name, file=file),
-                {"where": name, "file": str(file)},
-            )
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)  # a device or pipe tells no size beforehand
     except OSError:
         raise InputError(
             tr(
@@ -57,6 +53,12 @@ def _content(file: Path, name: str) -> bytes:
             ),
             {"where": name, "file": str(file)},
         ) from None
+    if len(content) > _LARGEST:
+        raise InputError(
+            tr("{question}: the file {file} is far too large.", question=name, file=file),
+            {"where": name, "file": str(file)},
+        )
+    return content
 
 
 def _decoded(content: bytes, name: str, source: str) -> str:

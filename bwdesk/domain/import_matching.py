@@ -17,6 +17,7 @@ class ExistingIssue:
         cp: Its compliance point.
         area: Its text as it stands now.
         finding: The finding's text as it came in; people shorten the area, this stays.
+        came_as: Cluster and point as they came in, before people put them right.
     """
 
     finding_ref: str
@@ -24,6 +25,7 @@ class ExistingIssue:
     cp: str
     area: str
     finding: str = ""
+    came_as: tuple[str, ...] = ()
 
 
 Key = tuple[str, ...]
@@ -36,12 +38,13 @@ def match_rows(
     """For each row whether it is there already: the n-th of its kind is the n-th of that kind.
 
     A row is recognised by its reference; where one side has none, by cluster, point and text, or
-    by the finding's own text where the area was rewritten since. No issue stands for two rows.
+    by the finding's own text where the area was rewritten since, under the cluster and point that
+    stand there now or those it came with. No issue stands for two rows.
     """
     wanted = [_row_as_issue(row) for row in rows]
     free = list(existing)
     found = [False] * len(wanted)
-    for kind in (_reference, _text, _finding):
+    for kind in (_reference, _text, _finding, _as_it_came):
         free = _match_by(kind, wanted, found, free)
     return tuple(found)
 
@@ -85,9 +88,16 @@ def _finding(issue: ExistingIssue) -> Key | None:
     return (_plain(issue.cluster), _plain(issue.cp), _plain(issue.finding))
 
 
+def _as_it_came(issue: ExistingIssue) -> Key | None:
+    if not issue.finding.strip() or not issue.came_as:
+        return None
+    return (*map(_plain, issue.came_as), _plain(issue.finding))
+
+
 def _row_as_issue(row: Mapping[str, Any]) -> ExistingIssue:
     names = ("finding_ref", "cluster", "cp", "area", "finding")
-    return ExistingIssue(*(str(row.get(name, "")) for name in names))
+    ref, cluster, cp, area, finding = (str(row.get(name, "")) for name in names)
+    return ExistingIssue(ref, cluster, cp, area, finding, (cluster, cp))
 
 
 def _plain(text: str) -> str:

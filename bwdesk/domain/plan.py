@@ -89,13 +89,13 @@ def shown_status(issue: Issue, today: date) -> Status:
 
     Moving the target ends it at once; a Delayed chosen by hand stays (IP-3).
     """
-    if (
-        issue.status in (Status.PENDING, Status.IN_PROGRESS)
-        and issue.target
-        and today > issue.target
-    ):
-        return Status.DELAYED
-    return issue.status
+    return status_on(issue.status, issue.target, today)
+
+
+def status_on(status: Status, target: date | None, today: date) -> Status:
+    """`shown_status` of an issue of which only status and target are known."""
+    is_open = status is Status.PENDING or status is Status.IN_PROGRESS
+    return Status.DELAYED if is_open and target and today > target else status
 
 
 def missing_fields(issue: Issue) -> tuple[str, ...]:

@@ -58,10 +58,8 @@ def _read(path: Path) -> RawBook:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            most = MAX_FILE_BYTES >> 20
-            raise refuse(path.name, tr("it is larger than {most} MB.", most=most))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)  # a device or pipe tells no size beforehand
     except FileNotFoundError:
         raise refuse(path.name, tr("there is no such file.")) from None
     except IsADirectoryError:
@@ -69,3 +67,7 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as reason:
         words = tr("it cannot be read ({reason}).", reason=reason.strerror or reason)
         raise refuse(path.name, words) from reason
+    if len(content) > MAX_FILE_BYTES:
+        most = MAX_FILE_BYTES >> 20
+        raise refuse(path.name, tr("it is larger than {most} MB.", most=most))
+    return content

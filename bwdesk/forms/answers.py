@@ -244,7 +244,10 @@ def _parse_table(question: Question, words: str) -> Answer:
 
 def _table_example(question: Question) -> str:
     row = {column.id: _example(column) for column in question.columns}
-    return tr("It takes rows as JSON, for example {example}", example=json.dumps([row]))
+    return tr(
+        "It takes rows as JSON, for example {example}",
+        example=json.dumps([row], ensure_ascii=False),
+    )
 
 
 def _example(column: Column) -> str:

@@ -1,5 +1,6 @@
 """What an answer and a fact can be, and when an answer counts as empty."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,6 +9,8 @@ Answer = bool | int | str | list[str] | list[dict[str, str]] | None
 Answers = Mapping[str, Answer]
 FactValue = int | str | date | Sequence[str] | None
 Facts = Mapping[str, FactValue]
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)  # fromisoformat takes 2026-W10-1 as well
 
 
 def is_empty(answer: Answer) -> bool:
@@ -33,7 +36,7 @@ def as_date(value: object) -> date | None:
     """The day a value names (a date or ISO text); none for anything else."""
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or len(value) != len("2026-01-31"):
+    if not isinstance(value, str) or not _ISO.fullmatch(value):
         return None
     try:
         return date.fromisoformat(value)

@@ -1,5 +1,7 @@
 """Reading the service cycles."""
 
+from datetime import date
+
 from bwdesk.domain.cycle import Cycle, Method
 from bwdesk.storage.cells import day_of
 from bwdesk.storage.engine import Row
@@ -34,9 +36,7 @@ def latest_assessed(store: Store) -> Cycle | None:
 
 def _cycle(row: Row) -> Cycle:
     cycle_id, number, start, assessment_end, released, method, version = row
-    first = day_of(start)
-    if first is None:
-        raise ValueError(f"cycle {cycle_id} has no start")
+    first = day_of(start) or date.min  # a damaged day must not close the list
     return Cycle(
         id=cycle_id, number=number, start=first, assessment_end=day_of(assessment_end),
         released=day_of(released), method=_METHODS.get(method), version=version,

@@ -19,6 +19,7 @@ BUSY_WAIT_SECONDS = 10.0
 # Between checkpoints a save costs one fsync; `tidy` checkpoints when the program is idle. This is
 # only the back-stop for a program that is never idle: 4000 pages are 16 MB of log.
 CHECKPOINT_PAGES = 4000
+LONGEST_LOG = 32 << 20  # what the log is cut back to after a large import
 _FULL_BELOW = 1 << 20
 FOLDED_SEARCH = "holds_folded"
 
@@ -90,6 +91,8 @@ def connect(
         raise StorageError(
             tr("The store is not at {place}. Nothing was changed.", place=path.parent)
         )
+    if must_exist and not path.stat().st_size:
+        raise _damaged("SQLITE_NOTADB")  # the engine would take it for a new store and write to it
     connection: Connection | None = None
     try:
         name = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
@@ -101,12 +104,13 @@ def connect(
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        connection.execute(f"PRAGMA journal_size_limit = {LONGEST_LOG}")
         connection.create_function(FOLDED_SEARCH, 2, _holds_folded)
         connection.execute("PRAGMA user_version").fetchone()
     except dbapi2.Error as error:
         if connection is not None:
             connection.close()
-        raise sentence_for(error) from error
+        raise sentence_for(error, is_full=_is_full(path)) from error
     return connection
 
 
@@ -122,10 +126,7 @@ def sentence_for(error: Exception, *, is_full: bool = False) -> StorageError:
             "then do it again."
         )
     elif name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        words = tr(
-            "The store cannot be read: it is damaged, or its key is another one. The file was "
-            "left as it is. Restore the last backup, or run a rescue."
-        )
+        return _damaged(name)
     elif name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_CANTOPEN")):
         words = tr(
             "The store cannot be written here: the folder is read-only or not yours. What was "
@@ -137,6 +138,14 @@ def sentence_for(error: Exception, *, is_full: bool = False) -> StorageError:
             "comes back, make a backup to another disk."
         )
     return StorageError(words, details)
+
+
+def _damaged(name: str) -> StorageError:
+    words = tr(
+        "The store cannot be read: it is damaged, or its key is another one. The file was "
+        "left as it is. Restore the last backup, or run a rescue."
+    )
+    return StorageError(words, {"reason": name})
 
 
 class Database:
@@ -161,7 +170,7 @@ class Database:
             mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()
         except dbapi2.Error as error:
             connection.close()
-            raise sentence_for(error) from error
+            raise sentence_for(error, is_full=_is_full(self.path)) from error
         if mode[0] != "wal":
             connection.close()
             raise StorageError(

@@ -10,6 +10,7 @@ from bwdesk.i18n import show_date, tr
 from bwdesk.storage.cells import text_cell, to_json
 from bwdesk.storage.engine import Row, rows_of
 from bwdesk.storage.history import changes_of
+from bwdesk.storage.issue_sql import SEARCHED
 from bwdesk.storage.kinds import KINDS, Kind
 from bwdesk.storage.outbox import ACKNOWLEDGED
 from bwdesk.storage.work import Work
@@ -49,6 +50,7 @@ def erase_from_history(
     rows = _entries(work, object_id, field, entry_seq)
     if not rows:
         raise InputError(tr("There is nothing to erase here."), {"where": field})
+    work.connection.execute("PRAGMA secure_delete = ON")  # what is freed is overwritten
     words = tr(
         "erased on {date} because {reason}",
         date=show_date(work.author.moment.date()),
@@ -57,6 +59,8 @@ def erase_from_history(
     values = [_replace(work, row, object_id, field, (words, reason)) for row in rows]
     _replace_present(work, object_id, field, (words, values))
     _replace_sent(work, object_id, field, (words, values))
+    if field in SEARCHED:
+        work.connection.execute("INSERT INTO issue_search (issue_search) VALUES ('optimize')")
     work.clear_journal(object_id, [field])
     hashes = sorted({sha256_of(value) for value in values})
     payload = {"field": field, "sha256": hashes, "reason": reason.strip()}

@@ -24,7 +24,7 @@ _LINE = (
     "issue.status, issue.missing, issue.public"
 )
 _TRIGRAM = 3
-_LONGEST_WORD = 80
+_LONGEST_WORD, _MOST_WORDS = 80, 30
 
 # Each order ends in the number and the row's own number: pages never overlap.
 _ORDERS = {
@@ -204,7 +204,7 @@ def _bounds(window: tuple[int, int]) -> dict[str, int]:
 
 def _wish(query: IssueQuery, today: date) -> _Wish:
     values: dict[str, Any] = {"today": today.isoformat()}
-    words = unicodedata.normalize("NFC", query.text).split()
+    words = _words_of(query.text)
     tests = tuple(_filters(query, values))
     word_tests = tuple(_word(word[:_LONGEST_WORD], n, values) for n, word in enumerate(words))
     trigrams = dict.fromkeys(
@@ -216,6 +216,13 @@ def _wish(query: IssueQuery, today: date) -> _Wish:
     if match:
         values["match"] = match
     return _Wish(tests, word_tests, match, values)
+
+
+def _words_of(text: str) -> list[str]:
+    """The words as the index holds them, the first thirty; what no file can hold is passed over."""
+    whole = text.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+    words = dict.fromkeys(unicodedata.normalize("NFC", whole).split())
+    return list(words)[:_MOST_WORDS]
 
 
 def _filters(query: IssueQuery, values: dict[str, Any]) -> Iterator[str]:

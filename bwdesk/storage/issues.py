@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bwdesk.domain.plan import Issue, Origin, Status, shown_status
+from bwdesk.domain.plan import Issue, Origin, Status, status_on
 from bwdesk.domain.plan_list import IssueLine, IssueQuery, PlanCounts
 from bwdesk.storage.cells import day_of
 from bwdesk.storage.engine import Damaged, Row
 from bwdesk.storage.issue_query import found_count, page_rows
 from bwdesk.storage.store import Store
-from bwdesk.storage.work import Work
+
+if TYPE_CHECKING:
+    from bwdesk.storage.work import Work
 
 _FIELDS = tuple(field.name for field in fields(Issue) if field.name != "damaged")
 _COLUMNS = ", ".join(_FIELDS)
@@ -61,7 +64,7 @@ def all_of(store: Store, cycle_id: str | None = None) -> tuple[Issue, ...]:
     return tuple(_issue(row) for row in rows)
 
 
-def next_number(work: Work, prefix: str) -> str:
+def next_number(work: "Work", prefix: str) -> str:
     """The next free number with this prefix: OSH-08 after OSH-07."""
     row = work.connection.execute(
         "SELECT max(CAST(substr(number, length(?1) + 2) AS INTEGER)) FROM issue "
@@ -80,6 +83,18 @@ def keys(store: Store, cycle_id: str) -> tuple[tuple[str, str, str, str, str, st
             (cycle_id,),
         )
     )
+
+
+def places_at_first(store: Store, cycle_id: str) -> dict[str, tuple[str, str]]:
+    """Cluster and point each issue of the cycle came with, by its id."""
+    rows = store.rows(
+        "SELECT h.object_id, json_extract(h.changes, '$.cluster'), "
+        "json_extract(h.changes, '$.cp'), min(h.seq) FROM history AS h "
+        "JOIN issue AS i ON i.id = h.object_id WHERE i.cycle_id = ? AND h.kind = 'issue' "
+        "AND json_valid(h.changes) GROUP BY h.object_id",
+        (cycle_id,),
+    )
+    return {row[0]: (row[1] or "", row[2] or "") for row in rows}
 
 
 def leads(store: Store) -> tuple[str, ...]:
@@ -104,13 +119,13 @@ def targets(store: Store, ids: Iterable[str]) -> dict[str, tuple[date | None, in
 
 
 def _line(row: Row, today: date) -> IssueLine:
-    damaged = any(type(cell) is Damaged for cell in row)
+    damaged = Damaged in map(type, row)
     issue_id, number, cluster, cp, area, lead, target, status, missing, public = row
-    shown = shown_status(Issue(id="", status=_status(status), target=day_of(target)), today)
+    day = day_of(target)
     return IssueLine(
         id=issue_id, number=number, cluster=cluster, cp=cp, area=area, lead=lead,
-        target=day_of(target), status=shown, missing=missing, public=bool(public),
-        damaged=damaged or status not in _STATUSES,
+        target=day, status=status_on(_status(status), day, today), missing=missing,
+        public=bool(public), damaged=damaged or status not in _STATUSES,
     )  # fmt: skip
 
 

@@ -13,10 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from typing_extensions import override
-
 from bwdesk.errors import StorageError
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 
 KEY_BYTES = 32
 _SERVICE = "bwdesk"

@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from bwdesk.clock import Clock, stamp
 from bwdesk.domain.cycle import Person, Profile
 from bwdesk.errors import RefusedError, StorageError
@@ -46,16 +48,24 @@ def make_store(
     try:
         _make(folder, beside, (profile, person), keys=keys, clock=clock)
     except OSError as error:
-        raise StorageError(
-            tr(
-                "The profile cannot be written in {place}. Nothing was changed. Free some space "
-                "or choose another folder.",
-                place=folder,
-            )
-        ) from error
+        raise _not_written(folder) from error
+    except Exception as error:
+        if isinstance(getattr(error, "orig", error), dbapi2.Error):  # the migrations wrap it
+            raise _not_written(folder) from error
+        raise
     finally:
         with suppress(OSError):
             shutil.rmtree(beside)
+
+
+def _not_written(folder: Path) -> StorageError:
+    return StorageError(
+        tr(
+            "The profile cannot be written in {place}. Nothing was changed. Free some space "
+            "or choose another folder.",
+            place=folder,
+        )
+    )
 
 
 def _make(

@@ -76,11 +76,16 @@ def _event(store: Store, row: tuple[Any, ...]) -> Event:
     cells = dict(zip(_COLUMNS, row, strict=True))
     stored = cells.pop("payload")
     payload = (
-        _fields(store, cells["object_id"], cells["event_id"])
-        if stored is None
-        else json.loads(stored)
+        _fields(store, cells["object_id"], cells["event_id"]) if stored is None else _stored(stored)
     )
     return Event(payload=payload, **cells)
+
+
+def _stored(text: str) -> Any:  # noqa: ANN401 - any JSON value
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {"damaged": text}
 
 
 def _fields(store: Store, object_id: str, event_id: str) -> dict[str, Any]:

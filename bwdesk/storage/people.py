@@ -1,8 +1,12 @@
 """The people who work in a profile."""
 
+from typing import TYPE_CHECKING
+
 from bwdesk.domain.cycle import Person
 from bwdesk.storage.store import Store
-from bwdesk.storage.work import Work
+
+if TYPE_CHECKING:
+    from bwdesk.storage.work import Work
 
 
 def all(store: Store) -> tuple[Person, ...]:  # noqa: A001 - read as people.all
@@ -18,6 +22,6 @@ def get(store: Store, person_id: str) -> Person | None:
     return Person(*row) if row else None
 
 
-def add(work: Work, person: Person) -> None:
+def add(work: "Work", person: Person) -> None:
     """Adds someone."""
     work.create("person", person.id, {"name": person.name, "job": person.job})

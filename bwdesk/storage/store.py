@@ -7,7 +7,7 @@ or keyring when the key lies in a file and the schema is the present one.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bwdesk.clock import Clock, stamp
 from bwdesk.domain.cycle import Person, Profile, Role
@@ -20,7 +20,9 @@ from bwdesk.storage.keys import KeyHome, Secret
 from bwdesk.storage.meta import read_meta, write_meta
 from bwdesk.storage.places import Probe, refuse_unsafe_folder
 from bwdesk.storage.schema import CURRENT, Schema
-from bwdesk.storage.work import Author, Work
+
+if TYPE_CHECKING:
+    from bwdesk.storage.work import Work
 
 
 class Store:
@@ -42,7 +44,7 @@ class Store:
         self.was_unclean = False
         self._database = database
         meta = self.meta()
-        self.profile = profile_from(meta.get("profile", {}))
+        self.profile = profile_from(meta.get("profile"))
         self.device_id: str = meta.get("device_id", "")
 
     @property
@@ -84,12 +86,14 @@ class Store:
             yield connection
 
     @contextmanager
-    def work(self, person_id: str) -> Iterator[Work]:
+    def work(self, person_id: str) -> "Iterator[Work]":
         """One unit of work of this person: all of it is kept, or none.
 
         Raises:
             StorageError: disk full or in trouble, or another program holds the store for 10 s.
         """
+        from bwdesk.storage.work import Author, Work
+
         author = Author(person_id, self.profile.factory_id, self.device_id, self.clock.now())
         with self._database.transaction() as connection:
             yield Work(connection, author)
@@ -182,9 +186,22 @@ def create_store(
     return open_store(folder, keys=keys, clock=clock, probe=probe)
 
 
-def profile_from(facts: dict[str, Any]) -> Profile:
-    """The profile as it is kept in the store."""
-    return Profile(**{**facts, "role": Role(facts["role"])})
+def profile_from(facts: Any) -> Profile:  # noqa: ANN401 - whatever the store holds
+    """The profile as it is kept in the store.
+
+    Raises:
+        StorageError: it is damaged.
+    """
+    try:
+        return Profile(**{**facts, "role": Role(facts["role"])})
+    except (TypeError, KeyError, ValueError) as error:
+        raise StorageError(
+            tr(
+                "The store does not say whose it is: it is damaged. The file was left as it is. "
+                "Restore the last backup, or run a rescue."
+            ),
+            {"reason": "meta_damaged"},
+        ) from error
 
 
 def take_new_device(store: Store, keys: KeyHome, clock: Clock) -> None:

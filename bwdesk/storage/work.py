@@ -78,7 +78,7 @@ class Work:
         """Saves the fields that differ from what is stored.
 
         Returns:
-            The fields that changed; empty when nothing did (then nothing is written).
+            The fields that changed; empty when nothing did (then only the time of saving is kept).
 
         Raises:
             InputError: a text cannot be stored.
@@ -88,15 +88,19 @@ class Work:
         cells = kind.cells(values)
         if kind.is_answers:
             version = self._version(kind, object_id)
-            present = self._answers(object_id, cells)
+            changed = self._save_answers(object_id, cells)
+            columns: dict[str, Cell] = {}
         else:
             version, present = self._columns(kind, object_id, tuple(cells))
-        changed = {name: cell for name, cell in cells.items() if present[name] != cell}
+            changed = {name: cell for name, cell in cells.items() if present[name] != cell}
+            columns = dict(changed)
+        if kind.stamped:
+            columns[kind.stamped] = self.at
+        if columns:
+            self._update(kind.table, object_id, columns)
+            self._tell(kind.change, object_id)
         if changed:
-            self._write(kind, object_id, changed)
             self._record(kind, object_id, changed, base_version=version)
-        elif kind.stamped:
-            self._stamp(kind, object_id)
         return frozenset(changed)
 
     def set_state(self, kind_name: str, object_id: str, values: Mapping[str, Any]) -> None:
@@ -168,36 +172,32 @@ class Work:
             raise LookupError(f"no {kind.name} {object_id}")
         return found[0][0], dict(zip(names, found[0][1:], strict=True))
 
-    def _answers(self, object_id: str, wanted: Mapping[str, Cell]) -> dict[str, Cell]:
-        present: dict[str, Cell] = dict.fromkeys(wanted, "null")
-        present.update(
-            rows_of(
-                self.connection,
-                "SELECT question, value FROM answer WHERE object_id = ?",
-                (object_id,),
-            )
+    def _save_answers(self, object_id: str, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+        """Writes the answers that differ; an answer that is there is found by its row number."""
+        rows = rows_of(
+            self.connection,
+            "SELECT question, value, seq FROM answer WHERE object_id = ?",
+            (object_id,),
         )
-        return present
+        present = {question: (value, seq) for question, value, seq in rows}
+        absent = ("null", 0)
+        changed = {
+            question: cell
+            for question, cell in cells.items()
+            if present.get(question, absent)[0] != cell
+        }
+        self.connection.executemany(
+            "UPDATE answer SET value = ? WHERE seq = ?",
+            [(cell, present[name][1]) for name, cell in changed.items() if name in present],
+        )
+        self.connection.executemany(
+            "INSERT INTO answer (object_id, question, value) VALUES (?, ?, ?)",
+            [(object_id, name, cell) for name, cell in changed.items() if name not in present],
+        )
+        return changed
 
     def _version(self, kind: Kind, object_id: str) -> int:
         return self._columns(kind, object_id, ())[0]
-
-    def _write(self, kind: Kind, object_id: str, changed: Mapping[str, Cell]) -> None:
-        if not kind.is_answers:
-            stamped = {kind.stamped: self.at} if kind.stamped else {}
-            self._update(kind.table, object_id, {**changed, **stamped})
-            return
-        self.connection.executemany(
-            "INSERT INTO answer (object_id, question, value) VALUES (?, ?, ?) "
-            "ON CONFLICT (object_id, question) DO UPDATE SET value = excluded.value",
-            [(object_id, question, value) for question, value in changed.items()],
-        )
-        if kind.stamped:
-            self._stamp(kind, object_id)
-
-    def _stamp(self, kind: Kind, object_id: str) -> None:
-        self._update(kind.table, object_id, {kind.stamped: self.at})
-        self._tell(kind.change, object_id)
 
     def _update(self, table: str, object_id: str, cells: Mapping[str, Cell]) -> None:
         pairs = ", ".join(f"{name} = ?" for name in cells)

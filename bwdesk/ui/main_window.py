@@ -1,20 +1,23 @@
 """The window: menu at the side, the chosen screen, tasks over the whole of it. It only wires."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
-from typing_extensions import override
 
 from bwdesk.changes import Changes
+from bwdesk.overrides import override
 from bwdesk.ui.navigation import Navigation
 from bwdesk.ui.screens.contract import Holding, Journaling, Refreshing
 from bwdesk.ui.screens.making import MENU
 from bwdesk.ui.store_thread import StoreThread
 from bwdesk.ui.widgets.banner import Banner
 from bwdesk.ui.widgets.plain import column, holder, row
-from bwdesk.workspace.profiles import ProfileFacts
+
+if TYPE_CHECKING:
+    from bwdesk.workspace.profiles import ProfileFacts
 
 _MENU_FROM = 1080  # below this width the menu becomes icons (design.md Widths)
 _PEOPLE_FROM = 680  # below this height only the person who is working is named
@@ -45,17 +48,27 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_FIRST_SIZE)
         self.navigation = Navigation()
-        self.reminder, self.message = Banner(), Banner()
+        self._banners = column(gap=0)
+        self._said: dict[str, Banner] = {}
         self.pages = QStackedWidget()
-        banners = column(self.message, self.reminder, gap=0)
-        main = column(holder(banners), self.pages, gap=0)
+        main = column(self._banners, self.pages, gap=0)
         self._shell = holder(row(self.navigation, holder(main), gap=0), "page")
         self.layers = QStackedWidget()
         self.layers.addWidget(self._shell)
         self.setCentralWidget(self.layers)
         self._connect()
 
-    def show_facts(self, facts: ProfileFacts) -> None:
+    @property
+    def message(self) -> "Banner":
+        """The line over the screen that says what happened."""
+        return self._banner("message")
+
+    @property
+    def reminder(self) -> "Banner":
+        """The line over the screen that reminds of the safety of the work."""
+        return self._banner("reminder")
+
+    def show_facts(self, facts: "ProfileFacts") -> None:
         """Shows whose work this is and who is working."""
         self.setWindowTitle(f"bwdesk - {facts.name}")
         self.navigation.show_factory(facts.name, facts.cycle, is_demo=facts.is_demo)
@@ -155,6 +168,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit_menu()
 
+    def _banner(self, name: str) -> "Banner":
+        """Made when it is first needed: at most starts nothing has to be said."""
+        if name not in self._said:
+            self._said[name] = Banner()
+            self._banners.addWidget(self._said[name])
+        return self._said[name]
+
     def _fit_menu(self) -> None:
         self.navigation.show_narrow(narrow=self.width() < _MENU_FROM)
         self.navigation.show_low(low=self.height() < _PEOPLE_FROM)
@@ -187,17 +207,22 @@ class MainWindow(QMainWindow):
 
 def first_focus(screen: QWidget) -> QWidget:
     """The first widget of a screen the keyboard reaches."""
-    policy = Qt.FocusPolicy
-    by_key: list[Qt.FocusPolicy] = [policy.TabFocus, policy.StrongFocus, policy.WheelFocus]
     for widget in screen.findChildren(QWidget):
-        if widget.focusPolicy() in by_key and widget.isVisible() and widget.isEnabled():
+        if widget.isVisible() and widget.isEnabled() and _takes_keys(widget):
             return widget
     return screen
 
 
+def _takes_keys(widget: QWidget) -> bool:
+    """Whether Tab reaches it."""
+    policy = int(widget.focusPolicy().value)
+    return bool(policy & 1)  # the bit of TabFocus, in StrongFocus and WheelFocus too
+
+
 def leave(screen: QWidget | None, then: Callable[[], None]) -> None:
     """Goes on at once, or after the person has said what happens to unsaved work."""
-    if isinstance(screen, Holding) and screen.is_unsaved():
-        screen.ask_to_leave(then)
+    held: object = screen
+    if isinstance(held, Holding) and held.is_unsaved():
+        held.ask_to_leave(then)
     else:
         then()

@@ -1,7 +1,7 @@
 """The menu at the side: whose work it is, the screens in the portal's words, who is working."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel
@@ -15,8 +15,7 @@ WIDE, NARROW = 230, 58
 _SHOWN_PEOPLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
+class MenuEntry(NamedTuple):
     """One screen of the menu; a group heading stands above the first of its group."""
 
     key: str
@@ -96,7 +95,7 @@ class Navigation(QFrame):
         entry = self.entries[key]
         look = entry.look
         shown = str(count) if count else ""
-        entry.show_look(RowLook(look.text, look.icon, count=shown))
+        entry.show_look(RowLook(look.text, look.icon, number=shown))
 
     def show_delivery(self, words: str, sub: str, icon: str) -> None:
         """Shows how the work stands: saved here, waiting, received."""

@@ -49,6 +49,7 @@ class Tasks(QObject):
 
         check = SubmitScreen(self._store, report_id)
         check.closed.connect(lambda: self._end(check))
+        check.report_wished.connect(lambda: self._to_place(check, report_id, ""))
         check.place_wished.connect(lambda where: self._to_place(check, report_id, where))
         self._window.begin_task(check)
 

@@ -12,6 +12,8 @@ from bwdesk.workspace.dates import take_day
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.saved import Saved
 
+NO_CYCLE = "cycle"  # what an error's `where` says when the first cycle is still to be added
+_HIGHEST_NUMBER = 999
 CYCLE_FIELDS = ("start", "assessment_end", "released", "method")
 
 
@@ -41,7 +43,8 @@ def cycle_of(desk: Desk, number: int | None) -> Cycle:
         found = default_cycle(desk)
         if found is None:
             raise RefusedError(
-                tr("There is no cycle yet. Add it first: {command}", command=_command(1))
+                tr("There is no cycle yet. Add it first: {command}", command=_command(1)),
+                {"where": NO_CYCLE},
             )
         return found
     for cycle in list_cycles(desk):
@@ -72,8 +75,10 @@ def add_cycle(
         RefusedError: a cycle of this number is here.
     """
     desk.refuse_unless_allowed("save_cycle")
-    if number < 1:
-        raise InputError(tr("A cycle has a number from 1 on."), {"where": "number"})
+    if not 1 <= number <= _HIGHEST_NUMBER:
+        raise InputError(
+            tr("A cycle has a number from 1 to {most}.", most=_HIGHEST_NUMBER), {"where": "number"}
+        )
     if any(cycle.number == number for cycle in list_cycles(desk)):
         raise RefusedError(
             tr(
@@ -111,11 +116,15 @@ def _command(number: int) -> str:
 
 
 def _changed(cycle: Cycle, values: Mapping[str, date | str | None]) -> Cycle:
-    start = take_day(values.get("start", cycle.start), tr("Start of the cycle"))
+    start = take_day(values.get("start", cycle.start), tr("Start of the cycle"), "start")
     end = take_day(
-        values.get("assessment_end", cycle.assessment_end), tr("Last day of the assessment")
+        values.get("assessment_end", cycle.assessment_end),
+        tr("Last day of the assessment"),
+        "assessment_end",
     )
-    released = take_day(values.get("released", cycle.released), tr("Day of the report's release"))
+    released = take_day(
+        values.get("released", cycle.released), tr("Day of the report's release"), "released"
+    )
     if start is None:
         raise InputError(tr("Say when the cycle starts."), {"where": "start"})
     _check_order(start, end, released)

@@ -259,9 +259,10 @@ def _existing(desk: Desk, cycle_id: str) -> list[ExistingIssue]:
 
     whole = {issue.id: issue for issue in issues.all_of(desk.store, cycle_id)}
     found = (whole[key[0]] for key in issues.keys(desk.store, cycle_id) if key[0] in whole)
+    came = issues.places_at_first(desk.store, cycle_id)
     return [
-        ExistingIssue(issue.finding_ref, issue.cluster, issue.cp, issue.area, issue.finding)
-        for issue in found
+        ExistingIssue(*(i.finding_ref, i.cluster, i.cp, i.area, i.finding, came.get(i.id, ())))
+        for i in found
     ]
 
 

@@ -1,6 +1,7 @@
 """Which form pack a report is written in: a running draft keeps the version it began with."""
 
 import tomllib
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,25 +32,43 @@ def pack_for_new(desk: Desk, version: str | None = None) -> "Form":
 
 
 def pack_of(desk: Desk, report: "Report") -> "Form":
-    """The pack a report was begun with.
+    """The pack a report was begun with: the copy kept then; without one, the pack of that version.
+
+    A pack that was changed under the same version so changes no running draft.
 
     Raises:
         InputError: it is gone, and no copy of it was kept.
     """
     try:
+        content = _copy(desk, report.form_id, report.form_version).read_text("utf-8-sig")
+        return _loaded(content)
+    except (OSError, ValueError, InputError):
         return desk.library.form(report.form_id, report.form_version)
-    except InputError:
-        copy = _copy(desk, report.form_id, report.form_version)
-        if not copy.is_file():
-            raise
-        from bwdesk.forms.loading import load_form
 
-        return load_form(copy.read_text("utf-8-sig"), copy.name)
+
+@lru_cache(maxsize=8)
+def _loaded(content: str) -> "Form":
+    from bwdesk.forms.loading import load_form
+
+    return load_form(content, FORM_ID)
 
 
 def enterprise_form(desk: Desk) -> "Form":
     """The pack of the enterprise data."""
     return desk.library.form(ENTERPRISE_FORM_ID)
+
+
+def refuse_other_countries(country: str) -> None:
+    """Looks before a profile is made whether the enterprise data can hold its country.
+
+    Raises:
+        InputError: the shipped list of countries does not have it.
+    """
+    from bwdesk.forms.answers import cleaned_answer
+    from bwdesk.forms.library import FormLibrary
+
+    form = FormLibrary(resources_dir() / "forms").form(ENTERPRISE_FORM_ID)
+    cleaned_answer(form.question("ent.country"), country)
 
 
 def _keep_copy(desk: Desk, form: "Form") -> None:

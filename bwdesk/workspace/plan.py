@@ -15,7 +15,7 @@ from bwdesk.domain.plan import (
     missing_fields,
     shown_status,
 )
-from bwdesk.domain.plan_list import IssueLine, IssueQuery, PlanCounts
+from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.domain.problems import Problem
 from bwdesk.errors import InputError
 from bwdesk.i18n import language, tr
@@ -65,22 +65,6 @@ class PlanChoices:
     practices: tuple[tuple[str, str], ...]
     leads: tuple[str, ...]
     cycles: tuple[Cycle, ...]
-
-
-def list_issues(
-    desk: Desk, query: IssueQuery, offset: int = 0, limit: int = 50
-) -> tuple[IssueLine, ...]:
-    """One page of the list; `status` is the shown one (Delayed once the target has passed)."""
-    from bwdesk.storage import issues
-
-    return issues.page(desk.store, query, desk.today, offset, limit)
-
-
-def count_issues(desk: Desk, query: IssueQuery) -> PlanCounts:
-    """The numbers over the list."""
-    from bwdesk.storage import issues
-
-    return issues.counts(desk.store, query, desk.today)
 
 
 def list_whole_issues(desk: Desk, query: IssueQuery) -> tuple[IssueView, ...]:

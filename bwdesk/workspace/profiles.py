@@ -11,9 +11,11 @@ from bwdesk.i18n import tr
 from bwdesk.ids import new_id
 from bwdesk.workspace.cycles import default_cycle
 from bwdesk.workspace.desk import Desk, Services
+from bwdesk.workspace.opening import PERSON_SETTING
+from bwdesk.workspace.opening import open_profile as open_profile  # noqa: PLC0414 - handed on
+from bwdesk.workspace.opening import profile_exists as profile_exists  # noqa: PLC0414 - handed on
+from bwdesk.workspace.packs import refuse_other_countries
 from bwdesk.workspace.saved import TextTaker
-
-_PERSON_SETTING = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,6 @@ class ProfileFacts:
     profile_id: str
 
 
-def profile_exists(folder: Path) -> bool:
-    """Whether a profile lies in this folder."""
-    return (folder / "profile.json").exists() or (folder / "store.db").exists()
-
-
 def create_profile(folder: Path, new: NewProfile, services: Services) -> Desk:
     """A new profile with its first person, open.
 
@@ -72,9 +69,10 @@ def create_profile(folder: Path, new: NewProfile, services: Services) -> Desk:
     name = texts.take("name", new.name, SHORT_TEXT_LIMIT).strip()
     if not name:
         raise InputError(tr("Write the name of the factory."), {"where": "name"})
-    profile = Profile(
-        new_id(now), new_id(now), new.role, name, known_country(new.country), new.is_demo
-    )
+    country = known_country(new.country)
+    if new.role is Role.FACTORY and country:
+        refuse_other_countries(country)
+    profile = Profile(new_id(now), new_id(now), new.role, name, country, new.is_demo)
     person = Person(
         new_id(now),
         texts.take("person", new.person_name, SHORT_TEXT_LIMIT).strip(),
@@ -84,31 +82,6 @@ def create_profile(folder: Path, new: NewProfile, services: Services) -> Desk:
     desk = Desk(store, services, folder, person.id)
     _begin_enterprise(desk)
     return desk
-
-
-def open_profile(folder: Path, services: Services) -> Desk:
-    """The profile of this folder, open, in the name of the person who worked last.
-
-    Raises:
-        RefusedError: there is no profile.
-        StorageError: the store cannot be opened; the sentence says what is safe.
-    """
-    from bwdesk.storage import people, settings
-    from bwdesk.storage.store import open_store
-
-    if not profile_exists(folder):
-        raise RefusedError(
-            tr(
-                "There is no profile in {folder}. Make one with: {command}",
-                folder=folder,
-                command="bwdesk init",
-            )
-        )
-    store = open_store(folder, keys=services.keys, clock=services.clock)
-    known = people.all(store)
-    last = settings.get(store, _PERSON_SETTING)
-    person = next((p for p in known if p.id == last), known[0] if known else None)
-    return Desk(store, services, folder, person.id if person else "")
 
 
 def profile_facts(desk: Desk) -> ProfileFacts:
@@ -166,7 +139,7 @@ def switch_person(desk: Desk, person_id: str) -> Changes:
 
     if all(person.id != person_id for person in list_people(desk)):
         raise InputError(tr("Nobody here has this id."), {"where": "person"})
-    settings.set(desk.store, _PERSON_SETTING, person_id)
+    settings.set(desk.store, PERSON_SETTING, person_id)
     desk.person_id = person_id
     return Changes.of("person", ids=(person_id,))
 

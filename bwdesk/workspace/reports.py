@@ -118,7 +118,7 @@ def new_report(
     """
     desk.refuse_unless_allowed("create_report")
     of_cycle = cycle_of(desk, cycle)
-    day = take_day(report_date, tr("Report date")) or desk.today
+    day = take_day(report_date, tr("Report date"), "date") or desk.today
     pack = pack_for_new(desk, form)
     report = Report(
         new_id(desk.clock.now()), of_cycle.id, of_cycle.number, day, pack.id, pack.version

@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from bwdesk.workspace.plan import IssueView
 
 _REASON_LIMIT = 2000
+_DRAFT_AGAIN = {
+    "status": ReportStatus.DRAFT.value,
+    "submitted_at": "",
+    "snapshot_sha256": "",
+    "handed_in_on": None,
+    "handed_in_through": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,9 @@ def submit_report(
 def recall_report(desk: Desk, report_id: str) -> Saved:
     """Takes a submitted report back: it is a draft again; its frozen copy stays.
 
+    A record that it was handed in went for that copy: the next one is pending until the person
+    says so again, for a false "done" is the worst failure of the clocks (domain.md d).
+
     Raises:
         RefusedError: it is not submitted, or it is finalised (S1-7).
     """
@@ -130,11 +140,7 @@ def recall_report(desk: Desk, report_id: str) -> Saved:
                 ),
                 {"status": report.status.value},
             )
-        work.set_state(
-            "report",
-            report_id,
-            {"status": ReportStatus.DRAFT.value, "submitted_at": "", "snapshot_sha256": ""},
-        )
+        work.set_state("report", report_id, _DRAFT_AGAIN)
         work.event("recall", report_id, {"snapshot_sha256": report.snapshot_sha256})
     return Saved(report_id, desk.now, work.changes)
 
@@ -147,7 +153,7 @@ def record_handed_in(desk: Desk, report_id: str, on: date | str, through: Channe
         RefusedError: the report is a draft: what was handed in must be frozen first.
     """
     desk.refuse_unless_allowed("record_handed_in")
-    day = take_day(on, tr("Handed in on"))
+    day = take_day(on, tr("Handed in on"), "on")
     if day is None or day > desk.today:
         raise InputError(
             tr("This day lies in the future, or is empty. Choose today or an earlier day."),

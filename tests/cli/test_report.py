@@ -183,3 +183,9 @@ def test_a_broken_pack_is_named_on_stderr(cli: CommandLine) -> None:
     assert said.code == 0
     assert "broken.toml" in said.err
     assert said.json["form"] == "proposed-1"
+
+
+def test_a_refused_date_names_what_one_can_set(cli: CommandLine, report: str) -> None:
+    assert cli("report", "new", "--date", "1 July").json["where"] == "date"
+    said = cli("report", "handed-in", report, "--on", "1 July", "--through", "paper")
+    assert (said.code, said.json["where"]) == (4, "on")

@@ -106,3 +106,19 @@ def test_a_reader_that_goes_away_is_no_problem(fresh_home: dict[str, str]) -> No
         env=fresh_home, cwd=ROOT, capture_output=True, check=False,
     )  # fmt: skip
     assert piped.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on files is one of POSIX")
+def test_case_08_a_disk_that_takes_no_store_gets_a_sentence(fresh_home: dict[str, str]) -> None:
+    code = (
+        "import resource, signal, sys; from bwdesk.cli import main;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
+        "sys.exit(main(['init', '--role', 'factory', '--name', 'Lotus', '--json']))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], env=fresh_home, cwd=ROOT, capture_output=True, check=False
+    )
+    assert found.returncode == 5, found.stderr
+    assert "Nothing was changed. Free some space" in json.loads(found.stdout)["message"]
+    assert run(fresh_home, "init", "--role", "factory", "--name", "Lotus").returncode == 0

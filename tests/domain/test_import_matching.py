@@ -66,6 +66,15 @@ def test_a_rewritten_area_is_known_by_its_finding() -> None:
     assert match_rows([row("Another one")], [shortened]) == (False,)
 
 
+def test_a_point_put_right_since_is_known_by_the_one_it_came_with() -> None:
+    came = row("The finding", cluster="Osh and more")
+    put_right = ExistingIssue(
+        "", "OSH", "Exits", "The finding", "The finding", came_as=(came["cluster"], came["cp"])
+    )
+    assert match_rows([came], [put_right]) == (True,)
+    assert match_rows([row("The finding", cluster="WT")], [put_right]) == (False,)
+
+
 def test_another_cluster_is_another_issue() -> None:
     assert match_rows([row(cluster="WT")], [there(row())]) == (False,)
 

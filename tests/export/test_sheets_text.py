@@ -170,3 +170,9 @@ def test_unclosed_quotes_do_not_make_it_slow() -> None:
 def test_decoding_says_how_it_read() -> None:
     assert decode_text("f", "café".encode())[1] == "utf-8"
     assert decode_text("f", b"caf\xe9")[1] == "windows-1252"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device without end is needed")
+def test_case_74_a_device_without_end_is_refused() -> None:
+    with pytest.raises(InputError, match="larger than 64 MB"):
+        read_table(Path("/dev/zero"))

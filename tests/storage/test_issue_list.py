@@ -16,7 +16,7 @@ from bwdesk.domain.plan_list import SORTS, IssueQuery
 from bwdesk.storage import issues
 from bwdesk.storage.issue_sql import LACK_FIELDS, SEARCHED
 from bwdesk.storage.store import Store
-from tests.support.stores import BOPHA, CYCLE_ID, make_store
+from tests.support.stores import BOPHA, CYCLE_ID, STORABLE, make_store
 
 TODAY = date(2026, 11, 22)
 WORDS = """exit door blocked cartons boiler ឆេះ ច្រក দরজা 出口 ÇIKIŞ çıkış 50% a_b
@@ -172,6 +172,13 @@ def test_search_follows_what_is_saved(tmp_path: Path) -> None:
         work.save("issue", "i", {"area": "kettle room"})
     assert (found("boiler"), found("kettle")) == (0, 1)
     store.close()
+
+
+@pytest.mark.parametrize("text", STORABLE.values(), ids=STORABLE)
+def test_anything_may_be_typed_into_the_search(plan: Plan, text: str) -> None:
+    query = IssueQuery(text=text[:5000])
+    found = issues.page(plan.store, query, TODAY, 0, COUNT)
+    assert issues.counts(plan.store, query, TODAY).found == len(found)
 
 
 def test_case_23_a_damaged_text_is_marked_and_the_list_opens(tmp_path: Path) -> None:

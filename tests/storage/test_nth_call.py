@@ -53,6 +53,17 @@ def test_case_09_after_a_bad_fsync_the_file_is_opened_again_before_the_next_writ
     assert any("pwrite64" in line for line in after)
 
 
+@pytest.mark.parametrize("name", ["store.db", "store.db-wal", "store.db-shm"])
+def test_case_10_a_folder_that_cannot_be_written_is_told(tmp_path: Path, name: str) -> None:
+    home = make_writer_home(tmp_path / "home")
+    path = home / "profile" / name
+    options = ["-P", str(path), "-e", "inject=openat:error=EACCES"]
+    said = _run(home, "save", options, "openat")
+    assert any("The store cannot be written here" in line for line in said), said
+    assert not any(line.startswith("ACK") for line in said)
+    assert check_home(home).number == 0
+
+
 def _refusals_are_sentences(said: list[str], fault: str, found: Found) -> None:
     """A refused save said so in plain words, and the next one went through."""
     refused = [line for line in said if line.startswith("NO ")]

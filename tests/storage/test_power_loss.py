@@ -37,6 +37,21 @@ def test_case_01_03_power_cut_at_any_write(
     assert len(seen) > 3, "the cuts must fall between the saves"
 
 
+def test_a_save_between_checkpoints_costs_one_sync(tmp_path: Path) -> None:
+    home = make_writer_home(tmp_path / "home")
+    command = [sys.executable, "-m", "tests.support.store_writer", str(home), "save", "6"]
+    syncs = [0]
+    for op in record(command, home, tmp_path / "trace"):
+        if op.what == "say":
+            syncs.append(0)
+        syncs[-1] += op.what == "sync"
+    opening, first, *later, closing, _ = syncs
+    assert opening == 0, "opening alone writes nothing"
+    assert first == 3, "the first save starts the log: its name and its head"
+    assert later == [1] * 5
+    assert closing == 2
+
+
 def test_the_replayer_sees_a_lost_save(tmp_path: Path, rng: random.Random) -> None:
     """The harness itself: a write that was never synced is gone in some image."""
     path = str(tmp_path / "file")

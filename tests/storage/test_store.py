@@ -88,14 +88,17 @@ def test_a_missing_key_says_the_way_out(tmp_path: Path) -> None:
         (lambda folder: (folder / "profile.json").unlink(), "no_profile"),
         (lambda folder: (folder / "profile.json").write_bytes(b"\xff{"), "card_damaged"),
         (lambda folder: (folder / "store.db").write_bytes(b"x" * 8192), "SQLITE_NOTADB"),
+        (lambda folder: (folder / "store.db").write_bytes(b""), "SQLITE_NOTADB"),
     ],
 )
 def test_a_spoiled_folder_gets_a_sentence(tmp_path: Path, spoil: object, reason: str) -> None:
     make_store(tmp_path).close()
     spoil(tmp_path / "profile")  # type: ignore[operator] # a function of the table above
+    left = (tmp_path / "profile" / "store.db").read_bytes()
     with pytest.raises(StorageError) as caught:
         reopen(tmp_path)
     assert caught.value.details["reason"] == reason
+    assert (tmp_path / "profile" / "store.db").read_bytes() == left
 
 
 def test_an_engine_that_may_lose_commits_is_refused() -> None:

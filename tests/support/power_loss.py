@@ -12,7 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CALLS = "openat,lseek,write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,unlink,unlinkat"
+CALLS = (
+    "openat,lseek,write,pwrite64,fsync,fdatasync,ftruncate,"
+    "rename,renameat,renameat2,unlink,unlinkat"
+)
 MODES = ("none", "all", "some", "some")
 SECTOR = 512
 _LINE = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)\)\s+=\s+(-?\d+)")

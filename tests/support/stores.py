@@ -1,5 +1,6 @@
 """Real stores in a temporary folder, for any test that needs one."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,27 @@ from bwdesk.clock import Clock, FixedClock
 from bwdesk.domain.cycle import Person, Profile, Role
 from bwdesk.storage.keys import PlatformKeys
 from bwdesk.storage.store import Store, create_store, open_store
+from tests.support.nasty import NASTY
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 PROFILE = Profile("profile-1", "factory-1", Role.FACTORY, "Sunrise Garments", "KH")
 BOPHA = Person("person-1", "Bopha", "Compliance officer")
 CYCLE_ID, REPORT_ID = "cycle-1", "report-1"
+# Texts a store takes and gives back sign by sign (halves of characters it refuses).
+STORABLE = {
+    name: text for name, text in NASTY.items() if not re.search("[\ud800-\udfff]", text)
+} | {
+    "combining": "e" + "\u0301" * 10_000,
+    "long": "x" * 1_000_000,
+    "lines": "line\n" * 10_000 + "\r\n\r",
+    "words": " ".join(f"w{number}" for number in range(2_000)),
+    "empty": "",
+    "spaces": "  \u3000 ",
+    "null": "null",
+    "json": '{"a": [1, null]} "quoted" \\ back\\slash',
+    "like": "100%_[a-z]*",
+    "match": '"quoted" AND (NOT near*',
+}
 
 
 def file_keys(tmp_path: Path) -> PlatformKeys:

@@ -2,7 +2,8 @@
 
 from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.workspace.desk import Desk
-from bwdesk.workspace.plan import list_issues, save_issue
+from bwdesk.workspace.plan import save_issue
+from bwdesk.workspace.plan_list import list_issues
 from bwdesk.workspace.reports import save_draft
 from bwdesk.workspace.submitting import submit_report
 from tests.support.desks import WHOLE_ISSUE

@@ -39,6 +39,9 @@ def test_a_number_is_taken_once(desk: Desk) -> None:
         {"assessment_end": "2026-06-11", "released": "2026-06-10"},
         {"start": "02-03-2026"},
         {"start": ""},
+        {"start": "2026-W10-1"},
+        {"start": "0001-01-01"},
+        {"start": "9999-12-31"},
         {"method": "by letter"},
     ],
 )
@@ -47,6 +50,12 @@ def test_dates_that_cannot_be_are_refused(desk: Desk, dates: dict[str, str]) -> 
     with pytest.raises(InputError):
         add_cycle(desk, 5, values.pop("start"), **values)
     assert len(list_cycles(desk)) == 1
+
+
+@pytest.mark.parametrize("number", [0, -3, 1000, 10**20])
+def test_a_number_no_cycle_has_is_refused(desk: Desk, number: int) -> None:
+    with pytest.raises(InputError, match="from 1 to 999"):
+        add_cycle(desk, number, "2026-03-02")
 
 
 def test_the_release_date_can_come_later(desk: Desk) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.errors import RefusedError
 from bwdesk.workspace.demo import create_demo
-from bwdesk.workspace.plan import count_issues
+from bwdesk.workspace.plan_list import count_issues
 from bwdesk.workspace.profiles import profile_exists, profile_facts
 from bwdesk.workspace.reports import list_reports
 from bwdesk.workspace.safety import reminders

@@ -42,6 +42,8 @@ def test_submit_stops_no_clock_but_the_record_does(desk: Desk) -> None:
     assert {d.done_on for d in before if d.rule == "C-5"} == {None}
     recall_report(desk, report.id)
     assert {d.done_on for d in duty_dates(desk) if d.rule == "C-5"} == {None}
+    submit_report(desk, report.id)
+    assert {d.done_on for d in duty_dates(desk) if d.rule == "C-5"} == {None}
 
 
 def test_the_running_cycle_is_the_one_that_began_last(desk: Desk) -> None:

@@ -19,7 +19,8 @@ from bwdesk.workspace.importing import (
     propose,
     take,
 )
-from bwdesk.workspace.plan import count_issues, get_issue, list_whole_issues, save_issue
+from bwdesk.workspace.plan import get_issue, list_whole_issues, save_issue
+from bwdesk.workspace.plan_list import count_issues
 from tests.support.desks import make_desk, reopen
 
 TABLE = """Cluster;Compliance Point;Area of improvement;Status;Target Date;Root Cause;Lead
@@ -68,6 +69,14 @@ def test_a_second_time_nothing_changes(desk: Desk) -> None:
     save_issue(desk, before[0].issue.id, {"status": "In Progress", "lead": "Dara"})
     again = take_text(reopen(desk), TABLE)
     assert (again.taken, again.already_there, again.skipped) == (0, first.taken, 1)
+
+
+def test_a_cluster_put_right_since_makes_no_second_issue(desk: Desk) -> None:
+    taken = take_text(desk, TABLE).taken
+    flagged = next(i.issue for i in list_whole_issues(desk, IssueQuery()) if i.issue.cp == "Rain")
+    save_issue(desk, flagged.id, {"cluster": "OSH", "cp": "Working Environment", "area": "Roof"})
+    again = take_text(reopen(desk), TABLE)
+    assert (again.taken, again.already_there) == (0, taken)
 
 
 def test_repeated_rows_are_issues_of_their_own(desk: Desk) -> None:

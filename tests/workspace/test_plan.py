@@ -11,9 +11,7 @@ from bwdesk.errors import InputError, RefusedError
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.issue_fields import SETTABLE, TEXT_LIMITS
 from bwdesk.workspace.plan import (
-    count_issues,
     get_issue,
-    list_issues,
     list_whole_issues,
     new_issue,
     plan_choices,
@@ -21,6 +19,7 @@ from bwdesk.workspace.plan import (
     save_issue,
     show_issue,
 )
+from bwdesk.workspace.plan_list import count_issues, list_issues
 from tests.support.desks import NOON, WHOLE_ISSUE, add_issue, reopen
 from tests.support.nasty import LOSES, NASTY, kept_form
 

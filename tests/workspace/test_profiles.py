@@ -122,3 +122,9 @@ def test_an_ea_s_profile_writes_no_report_and_no_enterprise_data(tmp_path: Path)
         with pytest.raises(RefusedError, match="Only the factory"):
             act()
     desk.close()
+
+
+def test_a_country_without_better_work_makes_no_profile(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="KH"):
+        create_profile(tmp_path / "p", NewProfile(Role.FACTORY, "Lotus", "ZZ"), services(tmp_path))
+    assert not (tmp_path / "p").exists()

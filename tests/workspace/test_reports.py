@@ -254,6 +254,16 @@ def test_an_own_pack_wins_and_a_running_draft_keeps_its_version(desk: Desk) -> N
     desk.close()
 
 
+def test_a_pack_changed_under_the_same_version_changes_no_running_draft(desk: Desk) -> None:
+    own = desk.folder / "forms" / "own.toml"
+    own.write_text(OWN_PACK, encoding="utf-8")
+    new = begun(desk)
+    own.write_text(OWN_PACK.replace("Tell us more", "Other words"), encoding="utf-8")
+    desk = reopen(desk)
+    assert open_report(desk, new.id).form.question("OV-C1").label.text("en") == "Tell us more"
+    desk.close()
+
+
 def test_a_draft_survives_its_shipped_pack(desk: Desk) -> None:
     report = begun(desk)
     copies = list((desk.folder / "forms").glob("*.kept"))

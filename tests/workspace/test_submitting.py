@@ -12,7 +12,8 @@ from bwdesk.errors import InputError, RefusedError
 from bwdesk.storage import snapshots
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.enterprise import enterprise_answers
-from bwdesk.workspace.plan import list_issues, save_issue
+from bwdesk.workspace.plan import save_issue
+from bwdesk.workspace.plan_list import list_issues
 from bwdesk.workspace.reports import (
     check_report,
     get_report,

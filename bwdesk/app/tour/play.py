@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from bwdesk.app.instance import Instance
 from bwdesk.app.looks import Looks
@@ -18,6 +17,7 @@ from bwdesk.app.tour.scenes_report import hand_in, write_the_report
 from bwdesk.app.tour.scenes_start import look_after_it, other_looks, start
 from bwdesk.app.tour.stage import Stage
 from bwdesk.clock import FixedClock
+from bwdesk.overrides import override
 from bwdesk.paths import resources_dir
 from bwdesk.settings import WindowOptions
 from bwdesk.workspace.desk import Services

@@ -107,11 +107,13 @@ def apply_theme(app: QApplication, name: str) -> Tokens:
     """
     chosen = _named(app, name)
     tokens.use(chosen)
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(_font(app))
     app.setPalette(_palette(chosen))
     app.setStyleSheet(style_sheet(chosen, app.layoutDirection()))
+    for widget in app.allWidgets():
+        tell = getattr(widget, "theme_changed", None)
+        if callable(tell):  # it holds a picture in the old colours
+            tell()
     return chosen
 
 

@@ -1,9 +1,6 @@
 """The colour tokens of design.md, light and dark; no other file names a colour."""
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """One set of colours; `_tint` is the soft ground of a tone, `_line` its border.
 
@@ -22,6 +19,36 @@ class Tokens:
         done: Chart colour of Completed; `moving`, `pending` and `delayed` likewise.
     """
 
+    __slots__ = (
+        "accent",
+        "accent_hover",
+        "accent_line",
+        "accent_tint",
+        "bad",
+        "bad_line",
+        "bad_tint",
+        "bg",
+        "ctl",
+        "delayed",
+        "done",
+        "ink",
+        "ink2",
+        "line",
+        "moving",
+        "name",
+        "nav",
+        "ok",
+        "ok_line",
+        "ok_tint",
+        "onaccent",
+        "pending",
+        "sel",
+        "sunken",
+        "surface",
+        "warn",
+        "warn_line",
+        "warn_tint",
+    )
     name: str
     bg: str
     surface: str
@@ -50,6 +77,10 @@ class Tokens:
     moving: str
     pending: str
     delayed: str
+
+    def __init__(self, **colours: str) -> None:
+        for token, rgb in colours.items():
+            setattr(self, token, rgb)
 
 
 LIGHT = Tokens(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QDialog, QLabel, QSizePolicy, QWidget
 
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.plain import PushButton, button, column, label, row
 
 _LEAST_WIDTH = 352
@@ -48,8 +48,8 @@ class AskDialog(QDialog):
             foot.addWidget(made)
         self.body = column(gap=8)
         whole = column(
-            label(title, "h2", wrap=True),
-            label(text, wrap=True),
+            _bending(label(title, "h2", wrap=True)),
+            _bending(label(text, wrap=True)),
             self.body,
             foot,
             gap=12,
@@ -77,6 +77,12 @@ class AskDialog(QDialog):
     def _take(self, key: str) -> None:
         super().accept()
         self.chosen.emit(key)
+
+
+def _bending(words: QLabel) -> QLabel:
+    """Wrapped words that ask for no more height than they need in the width they get."""
+    words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return words
 
 
 def ask(

@@ -65,6 +65,11 @@ class Banner(QFrame):
         self.setAccessibleName(sentence)
         self.show()
 
+    def take_back(self, code: str) -> None:
+        """Puts a sentence away that is true no longer; another one stays."""
+        if self.code == code:
+            self.hide()
+
     def _put_away(self) -> None:
         self.hide()
         self.put_away.emit(self.code)

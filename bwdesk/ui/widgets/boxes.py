@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
-from typing_extensions import override
 
+from bwdesk.overrides import override
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.boxes import Tick, tick
 from bwdesk.ui.widgets.plain import column, frame, holder, label, row
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox
-from typing_extensions import override
 
+from bwdesk.overrides import override
 from bwdesk.ui.theme import icons
 
 _PADDING, _ARROW_ROOM = 16, 32

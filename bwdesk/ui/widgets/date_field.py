@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
-from typing_extensions import override
 
-from bwdesk.i18n import show_date, tr
+from bwdesk.i18n import isolate, show_date, tr
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.plain import button, mark_problem, row
 
 _DAY_FIRST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})$")
@@ -28,6 +28,14 @@ def day_of(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def no_day_words(text: str) -> str:
+    """What is said of words that are no day."""
+    return tr(
+        "“{words}” is no day. Write it as day-month-year, for example 31-08-2026.",
+        words=isolate(text),
+    )
 
 
 class _DayLine(QLineEdit):

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame
-from typing_extensions import override
 
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.plain import IconLabel, PushButton, column, label, row
 
 

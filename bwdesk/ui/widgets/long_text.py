@@ -5,9 +5,9 @@ from math import ceil
 from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
-from typing_extensions import override
 
 from bwdesk.i18n import ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.plain import column, label, mark_problem, row
 
 _MOST_LINES = 12

@@ -93,7 +93,7 @@ class MissingPanel(QWidget):
         if others:
             self._heading(tr("In other sections"))
         for other in others:
-            look = RowLook(other.title, count=str(other.count), leads_on=True)
+            look = RowLook(other.title, number=str(other.count), leads_on=True)
             self._add(look, other.id, self.section_chosen)
         if records:
             self._lists.addSpacing(6)

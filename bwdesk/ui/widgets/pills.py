@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy
-from typing_extensions import override
 
 from bwdesk.domain.plan import Status
 from bwdesk.domain.report import Delivery, ReportStatus, delivery_label, status_label
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
 from bwdesk.ui.widgets.plain import role_font

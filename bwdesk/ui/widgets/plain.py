@@ -1,9 +1,8 @@
 """Plain pieces every screen is made of; text from people is never taken for markup here."""
 
 from collections.abc import Iterable
-from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from bwdesk.overrides import override
 from bwdesk.ui.theme import icons
 
 _SIZES = {"title": 22, "h2": 16, "h3": 14, "text": 14, "sub": 13}
@@ -71,7 +70,8 @@ def label(
 
 def tool_tip(widget: QWidget, text: str) -> None:
     """A tool tip that shows its text literally."""
-    widget.setToolTip(f"<p>{escape(text)}</p>" if text else "")
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f"<p>{shown}</p>" if text else "")
 
 
 class PushButton(QPushButton):
@@ -96,18 +96,19 @@ class PushButton(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Changes its words, taken literally."""
+        began = not self.text()
         self.setText(literal(text))
+        if began:  # the icon now stands beside words
+            self._paint_icon()
 
     def set_icon(self, name: str) -> None:
         """Changes its icon; an empty name takes it away."""
         self.icon_name = name
         self._paint_icon()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "icon_name"):
-            self._paint_icon()
-        super().changeEvent(event)
+    def theme_changed(self) -> None:
+        """The colours are other ones now: the icon is painted again."""
+        self._paint_icon()
 
     def _paint_icon(self) -> None:
         if self.icon_name:

@@ -12,9 +12,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.theme.tokens import colour
 from bwdesk.ui.widgets.plain import role_font
 

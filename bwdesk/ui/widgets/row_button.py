@@ -1,12 +1,12 @@
 """A row one can press: icon, words, support line, count; for menu, sections and problems."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
-from typing_extensions import override
 
+from bwdesk.overrides import override
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
 from bwdesk.ui.widgets.plain import role_font, tool_tip
@@ -15,8 +15,7 @@ _ICON, _GAP, _PAD = 18, 10, 10
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook:
+class RowLook(NamedTuple):
     """What a row shows.
 
     Attributes:
@@ -24,7 +23,7 @@ class RowLook:
         icon: A lucide name, or nothing.
         tone: The token the icon is painted in.
         sub: A support line below.
-        count: A number or word at the end.
+        number: A number or word at the end.
         heavy: Whether the first line is written in 600.
         leads_on: Whether a chevron says that it opens something.
     """
@@ -33,7 +32,7 @@ class RowLook:
     icon: str = ""
     tone: str = "ink2"
     sub: str = ""
-    count: str = ""
+    number: str = ""
     heavy: bool = False
     leads_on: bool = False
 
@@ -56,7 +55,7 @@ class RowButton(QAbstractButton):
     def show_look(self, look: RowLook) -> None:
         """Shows other words, icon or count."""
         self.look = look
-        said = (look.text, look.count, look.sub)
+        said = (look.text, look.number, look.sub)
         self.setAccessibleName(", ".join(part for part in said if part))
         self.updateGeometry()
         self.update()
@@ -111,8 +110,8 @@ class RowButton(QAbstractButton):
 
     def _after(self) -> int:
         end = _PAD
-        if self.look.count:
-            end += QFontMetrics(role_font("h3")).horizontalAdvance(self.look.count) + _GAP
+        if self.look.number:
+            end += QFontMetrics(role_font("h3")).horizontalAdvance(self.look.number) + _GAP
         return end + (16 + 4 if self.look.leads_on else 0)
 
     def _heights(self, room: int) -> tuple[int, int]:
@@ -169,11 +168,11 @@ class RowButton(QAbstractButton):
             spot = self._mirrored(chevron).topLeft()
             painter.drawPixmap(spot, icons.pixmap("chevron-right", "ink2", 16))
             box.setWidth(box.width() - 20)
-        if self.look.count:
+        if self.look.number:
             painter.setPen(QColor(colour("ink2" if not self.look.leads_on else "ink")))
             painter.setFont(role_font("h3"))
             middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
-            painter.drawText(self._mirrored(box), middle, self.look.count)
+            painter.drawText(self._mirrored(box), middle, self.look.number)
 
     def _mirrored(self, box: QRect) -> QRect:
         if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
-from typing_extensions import override
 
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.theme import icons
 
 _PAUSE_MS = 60
@@ -20,8 +20,15 @@ class SearchField(QLineEdit):
 
     searched = Signal(str)
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self, hint: str, *, pause_ms: int = _PAUSE_MS) -> None:
+        """Builds the field.
+
+        Args:
+            hint: What it searches in; its accessible name too.
+            pause_ms: How long the keys rest before it says so; 0 says each letter at once.
+        """
         super().__init__()
+        self._at_once = pause_ms == 0
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setMaxLength(200)
@@ -30,7 +37,7 @@ class SearchField(QLineEdit):
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause.setInterval(pause_ms)
         self._pause.timeout.connect(self._say)
         self.textChanged.connect(self._wait)
 
@@ -48,7 +55,10 @@ class SearchField(QLineEdit):
 
     def _wait(self, text: str) -> None:
         self.setAccessibleDescription(tr("Press Esc to empty") if text else "")
-        self._pause.start()
+        if self._at_once:
+            self._say()
+        else:
+            self._pause.start()
 
     def _say(self) -> None:
         self._pause.stop()

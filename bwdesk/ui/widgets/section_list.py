@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.plain import column, label
 from bwdesk.ui.widgets.row_button import RowButton, RowLook
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
-from typing_extensions import override
 
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.boxes import radio
 from bwdesk.ui.widgets.plain import row
 

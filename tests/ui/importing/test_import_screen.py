@@ -13,7 +13,7 @@ from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.i18n import speaking
 from bwdesk.ui.screens.importing.screen import ImportScreen
 from bwdesk.ui.store_thread import StoreThread
-from bwdesk.workspace.plan import count_issues
+from bwdesk.workspace.plan_list import count_issues
 from tests.support.accessibility import unnamed_widgets
 from tests.support.desks import make_desk
 from tests.support.import_screens import (

@@ -7,15 +7,26 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from bwdesk.domain.cycle import Role
 from bwdesk.domain.plan import NEW_ISSUE, Status
+from bwdesk.domain.plan_list import IssueQuery
+from bwdesk.ui.screens.new_cycle import NewCycleDialog
 from bwdesk.ui.screens.plan.editor import IssueEditor
 from bwdesk.ui.store_thread import StoreThread
+from bwdesk.workspace.cycles import list_cycles
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.plan import get_issue, show_issue
+from bwdesk.workspace.plan_list import list_issues
+from bwdesk.workspace.profiles import NewProfile, create_profile
 from bwdesk.workspace.unsaved import unsaved_answers
 from tests.support.accessibility import unnamed_widgets
 from tests.support.issue_editors import answer, make_editor, open_issue, settle, type_into
-from tests.support.store_threads import ask_and_wait, demo_opener, store_thread
+from tests.support.store_threads import ask_and_wait, demo_opener, file_services, store_thread
+
+
+def plain(words: str) -> str:
+    """Words without the marks that keep dates and names together."""
+    return words.replace("\u2068", "").replace("\u2069", "")
 
 
 @pytest.fixture
@@ -76,8 +87,39 @@ def test_words_that_are_no_day_are_refused_and_kept(
     editor.save()
     settle(qtbot, thread)
     assert editor.banner.isVisible()
+    said = "“next week” is no day. Write it as day-month-year, for example 31-08-2026."
+    assert said in plain(editor.banner.words.text())
+    editor.form.field_left.emit("target")
+    assert said in plain(editor.form._lines["target"].words.text())
     assert editor.form.value("target") == "next week"
     assert editor.has_unsaved()
+    type_into(qtbot, editor, "target", ".")
+    assert not editor.banner.isVisible()
+
+
+def test_the_first_issue_of_a_new_factory_asks_for_its_cycle(qtbot: QtBot, tmp_path: Path) -> None:
+    def opener() -> Desk:
+        new = NewProfile(Role.FACTORY, "Empty Mills", "BD", "Lina")
+        return create_profile(tmp_path / "profile", new, file_services(tmp_path))
+
+    with store_thread(qtbot, opener) as thread:
+        editor = make_editor(qtbot, thread)
+        editor.open_issue("")
+        settle(qtbot, thread)
+        type_into(qtbot, editor, "area", "Exit of hall 3 is blocked")
+        editor.save()
+        settle(qtbot, thread)
+        dialog = editor.findChild(NewCycleDialog)
+        assert dialog is not None
+        assert not dialog.buttons["add"].isEnabled()
+        qtbot.keyClicks(dialog.fields.number.focusProxy(), "1")
+        qtbot.keyClicks(dialog.fields.start.line, "02-03-2026")
+        dialog.buttons["add"].click()
+        settle(qtbot, thread)
+        qtbot.waitUntil(lambda: not editor.has_unsaved())
+        lines = ask_and_wait(qtbot, thread, lambda desk: list_issues(desk, IssueQuery(), 0, 9))
+        assert [line.area for line in lines] == ["Exit of hall 3 is blocked"]
+        assert [cycle.number for cycle in ask_and_wait(qtbot, thread, list_cycles)] == [1]
 
 
 def test_close_with_unsaved_work_asks_and_keep_editing_keeps_all(

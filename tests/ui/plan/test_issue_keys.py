@@ -13,7 +13,8 @@ from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.ui.screens.plan.editor import IssueEditor
 from bwdesk.ui.screens.plan.screen import PlanScreen
 from bwdesk.ui.store_thread import StoreThread
-from bwdesk.workspace.plan import count_issues, get_issue, save_issue
+from bwdesk.workspace.plan import get_issue, save_issue
+from bwdesk.workspace.plan_list import count_issues
 from tests.support.issue_editors import make_editor, open_issue, settle, type_into
 from tests.support.store_threads import ask_and_wait, demo_opener, store_thread
 

@@ -28,12 +28,19 @@ def screen(qtbot: QtBot, thread: StoreThread) -> PlanScreen:
     qtbot.addWidget(made)
     made.resize(1136, 768)
     made.show()
-    settle(qtbot, thread)
+    settle(qtbot, made)
     return made
 
 
-def settle(qtbot: QtBot, thread: StoreThread) -> None:
-    qtbot.waitUntil(thread.is_idle, timeout=20_000)
+def settle(qtbot: QtBot, screen: PlanScreen) -> None:
+    """Rows, numbers and preview have come."""
+    qtbot.waitUntil(lambda: is_settled(screen), timeout=20_000)
+
+
+def is_settled(screen: PlanScreen) -> bool:
+    page = screen.list_page
+    pauses = (page._counts_pause, page._preview_pause)
+    return screen._store.is_idle() and not any(pause.isActive() for pause in pauses)
 
 
 def numbers(page: ListPage) -> list[str]:
@@ -42,25 +49,25 @@ def numbers(page: ListPage) -> list[str]:
 
 
 def test_the_first_page_comes_first_and_the_rest_when_it_is_scrolled_to(
-    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+    qtbot: QtBot, screen: PlanScreen
 ) -> None:
     page = screen.list_page
     assert page.table.rowCount() == 143
     assert page.filters.numbers.text() == "143 issues"
     assert page.table.line(140) is None
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     line = page.table.line(140)
     assert line is not None
     assert line.number
 
 
 def test_search_narrows_the_list_and_says_how_many_were_found(
-    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+    qtbot: QtBot, screen: PlanScreen
 ) -> None:
     page = screen.list_page
     page.filters.search.setText("boiler")
     qtbot.waitUntil(lambda: 0 < page.table.rowCount() < 143)
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     assert all("boiler" in str(page.table.line(row)).lower() for row in range(2))
     assert page.filters.found.text().startswith(f"{page.table.rowCount()} found")
 
@@ -74,31 +81,29 @@ def test_a_search_without_a_hit_offers_the_way_back(qtbot: QtBot, screen: PlanSc
     assert page.filters.search.text() == ""
 
 
-def test_filters_of_status_cluster_and_empty_fields(
-    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
-) -> None:
+def test_filters_of_status_cluster_and_empty_fields(qtbot: QtBot, screen: PlanScreen) -> None:
     page = screen.list_page
     page.filters.statuses.choose("Delayed")
     page.filters.statuses.key_chosen.emit("Delayed")
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     assert {page.table.line(row).status for row in range(3)} == {Status.DELAYED}  # type: ignore[union-attr]
     page.filters.show_missing("root")
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     assert 0 < page.table.rowCount() < 143
     assert all(page.table.line(row).missing for row in range(3))  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("status", ["", "Pending"])
 def test_a_head_sorts_both_ways_and_what_is_empty_stays_last(
-    qtbot: QtBot, thread: StoreThread, screen: PlanScreen, status: str
+    qtbot: QtBot, screen: PlanScreen, status: str
 ) -> None:
     page = screen.list_page
     page.filters.statuses.key_chosen.emit(status)
     for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
         page.view.horizontalHeader().setSortIndicator(3, order)
-        settle(qtbot, thread)
+        settle(qtbot, screen)
         lines = [page.table.line(row) for row in range(page.table.rowCount())]
-        settle(qtbot, thread)
+        settle(qtbot, screen)
         lines = [page.table.line(row) for row in range(page.table.rowCount())]
         days = [line.target for line in lines if line]
         real = [day for day in days if day]
@@ -108,11 +113,11 @@ def test_a_head_sorts_both_ways_and_what_is_empty_stays_last(
 
 
 def test_the_preview_follows_the_row_and_leads_into_an_empty_field(
-    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+    qtbot: QtBot, screen: PlanScreen
 ) -> None:
     page = screen.list_page
     page.filters.show_missing("root")
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     first = page.table.line(0)
     assert first is not None
     assert page.preview.issue_id == first.id
@@ -122,12 +127,12 @@ def test_the_preview_follows_the_row_and_leads_into_an_empty_field(
 
 
 def test_enter_opens_the_issue_and_the_list_stays_where_it_was(
-    qtbot: QtBot, thread: StoreThread, screen: PlanScreen
+    qtbot: QtBot, screen: PlanScreen
 ) -> None:
     page = screen.list_page
     page.view.choose_row(2)
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     assert not page.isVisible()
     editor = screen._editor
     editor.close_wished()  # type: ignore[union-attr]
@@ -145,7 +150,7 @@ def test_a_change_made_elsewhere_shows_at_once(
     ask_and_wait(
         qtbot, thread, lambda desk: save_issue(desk, line.id, {"area": "<b>New words</b>"})
     )
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     shown = page.table.line(0)
     assert shown is not None
     assert shown.area == "<b>New words</b>"
@@ -176,7 +181,7 @@ def test_what_was_imported_is_in_the_list_at_once(
     with qtbot.waitSignal(screen.empty_count_changed) as before:
         screen.list_page.filters.show_missing("any")
     screen.begin_import(text="Area of improvement\nA new finding\n")
-    settle(qtbot, thread)
+    settle(qtbot, screen)
     page = screen._import
     assert page is not None
     with qtbot.waitSignal(screen.empty_count_changed) as after:

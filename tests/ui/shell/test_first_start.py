@@ -14,7 +14,7 @@ from bwdesk.domain.cycle import Role
 from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.ui.screens.first_start.screen import FirstStart
 from bwdesk.workspace.demo import create_demo
-from bwdesk.workspace.plan import count_issues
+from bwdesk.workspace.plan_list import count_issues
 from bwdesk.workspace.printing import export_plan
 from bwdesk.workspace.profiles import profile_facts
 from tests.support.accessibility import unnamed_widgets

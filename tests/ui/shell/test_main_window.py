@@ -48,8 +48,8 @@ def test_factory_and_cycle_stand_on_top_and_the_plan_is_shown_first(
 def test_the_menu_tells_how_many_issues_have_empty_fields(qtbot: QtBot, tmp_path: Path) -> None:
     with running(qtbot, tmp_path) as program:
         entry = program.window.navigation.entries["plan"]
-        qtbot.waitUntil(lambda: entry.look.count != "")
-        assert entry.look.count == "27"
+        qtbot.waitUntil(lambda: entry.look.number != "")
+        assert entry.look.number == "27"
         assert entry.accessibleName() == "Improvement Plan, 27"
 
 
@@ -157,12 +157,12 @@ def test_the_keyboard_alone_reaches_every_entry_of_the_menu(qtbot: QtBot, tmp_pa
 def test_what_another_program_saved_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
     with running(qtbot, tmp_path) as program:
         entry = program.window.navigation.entries["plan"]
-        qtbot.waitUntil(lambda: entry.look.count == "27")
+        qtbot.waitUntil(lambda: entry.look.number == "27")
         qtbot.wait(1300)
         other = open_profile(tmp_path / "profile", file_services(tmp_path))
         new_issue(other, {"area": "A stair is dark."})
         other.close()
-        qtbot.waitUntil(lambda: entry.look.count == "28", timeout=5000)
+        qtbot.waitUntil(lambda: entry.look.number == "28", timeout=5000)
 
 
 def test_the_theme_is_changed_at_once_and_kept(qtbot: QtBot, tmp_path: Path) -> None:

@@ -127,13 +127,13 @@ def test_a_restored_backup_is_shown_at_once(qtbot: QtBot, tmp_path: Path) -> Non
         for area in ("A door is locked.", "A stair is steep."):
             ask_and_wait(qtbot, program.store, lambda desk, a=area: new_issue(desk, {"area": a}))
         entry = program.window.navigation.entries["plan"]
-        qtbot.waitUntil(lambda: entry.look.count == "3")
+        qtbot.waitUntil(lambda: entry.look.number == "3")
         safety = on_screen(program, "safety")
         safety.restore_opened.emit()
         dialog = program.window.findChild(RestoreDialog)
         assert dialog is not None
         restored(qtbot, dialog, file)
-        qtbot.waitUntil(lambda: entry.look.count == "1", timeout=PATIENCE)
+        qtbot.waitUntil(lambda: entry.look.number == "1", timeout=PATIENCE)
     assert list((tmp_path / "profile").glob("store-set-aside-*"))
 
 

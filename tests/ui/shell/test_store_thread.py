@@ -13,7 +13,8 @@ from bwdesk.errors import BwdeskError, RefusedError
 from bwdesk.ui.store_thread import StoreThread
 from bwdesk.workspace.cycles import list_cycles
 from bwdesk.workspace.desk import Desk
-from bwdesk.workspace.plan import list_issues, new_issue
+from bwdesk.workspace.plan import new_issue
+from bwdesk.workspace.plan_list import list_issues
 from bwdesk.workspace.profiles import open_profile
 from tests.support.store_threads import ask_and_wait, demo_opener, file_services, store_thread
 

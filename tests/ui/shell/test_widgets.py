@@ -212,7 +212,7 @@ def test_rows_of_a_table_are_added_written_and_taken_away(qtbot: QtBot) -> None:
 
 
 def test_a_row_says_its_words_and_its_count(qtbot: QtBot) -> None:
-    made = RowButton(RowLook("Systems", "circle-dashed", sub="3 missing", count="3"))
+    made = RowButton(RowLook("Systems", "circle-dashed", sub="3 missing", number="3"))
     show(qtbot, made)
     assert made.accessibleName() == "Systems, 3, 3 missing"
     assert made.heightForWidth(120) > made.heightForWidth(400)

@@ -198,5 +198,5 @@ def test_every_control_says_its_name(half: SubmitScreen) -> None:
 
 
 def test_back_leads_back(qtbot: QtBot, half: SubmitScreen) -> None:
-    with qtbot.waitSignal(half.closed):
+    with qtbot.waitSignal(half.report_wished):
         half.back.click()

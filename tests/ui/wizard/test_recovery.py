@@ -11,15 +11,21 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.forms.values import Answer
+from bwdesk.i18n import isolate
 from bwdesk.ui.screens.wizard.recovery import RecoveryScreen
 from bwdesk.ui.screens.wizard.screen import WizardScreen
+from bwdesk.ui.screens.wizard.unsaved_rows import UnsavedRow, unsaved_rows
 from bwdesk.ui.store_thread import StoreThread
+from bwdesk.ui.widgets.red_line import RedLine
 from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.plan_list import list_issues
 from bwdesk.workspace.profiles import open_profile
 from bwdesk.workspace.reports import open_report
 from bwdesk.workspace.unsaved import keep_unsaved, unsaved_answers
 from tests.support import typing_child
+from tests.support.accessibility import unnamed_widgets
 from tests.support.source import ROOT
 from tests.support.store_threads import ask_and_wait, file_services, store_thread
 from tests.support.wizards import field_of, form_of, settle, shown, stored_answers
@@ -81,6 +87,28 @@ def test_every_unsaved_answer_is_listed_old_against_new(crashed: WizardScreen) -
     assert crashed.form is None
 
 
+def test_typed_fields_of_an_issue_are_shown_as_people_read_them(
+    qtbot: QtBot, thread: StoreThread
+) -> None:
+    """No codes, no ISO dates: the same words as in the plan."""
+
+    def listed(desk: Desk) -> dict[str, UnsavedRow]:
+        issue = list_issues(desk, IssueQuery(), 0, 1)[0].id
+        typed: dict[str, Answer] = {"root": "BUY", "target": "2027-12-31", "no_progress": True}
+        keep_unsaved(desk, issue, typed)
+        return {one.field: one for one in unsaved_rows(desk)}
+
+    rows = ask_and_wait(qtbot, thread, listed)
+    added = {
+        name: [piece.text for piece in row.pieces if piece.mark.value == "added"]
+        for name, row in rows.items()
+    }
+    assert added["root"] == ["Buyer Practices"]
+    assert added["target"] == [isolate("31-12-2027")]
+    assert added["no_progress"] == ["yes"]
+    assert "-20" in rows["target"].saved_words or rows["target"].saved_words == "empty"
+
+
 def test_the_button_repeats_the_choice(crashed: WizardScreen) -> None:
     recovery = recovery_of(crashed)
     assert recovery.take.text() == "Keep 5 new"
@@ -117,6 +145,13 @@ def test_kept_answers_come_back_as_unsaved_and_dropped_ones_stay_in_the_history(
         return [entry.field for entry in history.of(desk.store, report_id)]
 
     assert "SD-Q2" in ask_and_wait(qtbot, thread, dropped)
+
+
+def test_the_screen_is_named_for_those_who_hear_it(crashed: WizardScreen) -> None:
+    recovery = recovery_of(crashed)
+    assert unnamed_widgets(recovery) == []
+    lines = [one.accessibleName() for one in recovery.findChildren(RedLine)]
+    assert any("added: Selection" in line for line in lines)
 
 
 def test_decide_later_keeps_everything(

@@ -72,6 +72,31 @@ def test_tab_goes_through_every_field_in_the_order_of_the_form(
     assert seen == asked
 
 
+def test_tab_reaches_what_hangs_on_a_tick_before_the_next_tick(
+    qtbot: QtBot, wizard: WizardScreen
+) -> None:
+    page_of(wizard, "SD")
+    boxes = field_of(wizard, "SD-Q3")
+    boxes.setFocus()
+    names = [focused().accessibleName()]
+    while names[-1] != "Selection" and len(names) < 9:
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        names.append(focused().accessibleName())
+    assert names[0] == "Election"
+    assert names[1] == "Date of the election"
+    assert names[-1] == "Selection"
+
+
+def test_after_the_footer_tab_comes_to_the_header(qtbot: QtBot, wizard: WizardScreen) -> None:
+    form = form_of(wizard)
+    form.go_to_section("SD")
+    form.footer.next.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is form.header.go_to
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab, SHIFT)
+    assert focused() is form.footer.next
+
+
 def test_ctrl_page_keys_turn_sections(qtbot: QtBot, wizard: WizardScreen) -> None:
     form = form_of(wizard)
     field_of(wizard, "OV-C1").setFocus()

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
-from typing_extensions import override
 
 from bwdesk.domain.findings import ImportRow, Outcome
+from bwdesk.overrides import override
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
 

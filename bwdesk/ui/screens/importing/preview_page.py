@@ -2,10 +2,10 @@
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from bwdesk.domain.findings import ImportPreview
 from bwdesk.i18n import ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.importing.columns_card import ColumnsCard
 from bwdesk.ui.screens.importing.cycle_card import CycleCard
 from bwdesk.ui.screens.importing.days_card import DaysCard

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
 )
-from typing_extensions import override
 
 from bwdesk.domain.findings import ImportRow, Outcome
 from bwdesk.domain.plan import status_label
 from bwdesk.i18n import isolate, show_date, tr
+from bwdesk.overrides import override
 from bwdesk.ui.theme.tokens import colour
 from bwdesk.ui.widgets.two_lines import paint_two_lines
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget
 from shiboken6 import isValid
-from typing_extensions import override
 
 from bwdesk.changes import Changes
 from bwdesk.domain.findings import DateOrder, Outcome
 from bwdesk.errors import BwdeskError
 from bwdesk.i18n import isolate, ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.frame import ScreenFrame
 from bwdesk.ui.screens.importing.choose_page import ChoosePage
 from bwdesk.ui.screens.importing.deciding import NewCycle

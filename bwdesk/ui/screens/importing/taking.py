@@ -11,7 +11,7 @@ from bwdesk.ui.screens.importing.result_page import Taken
 from bwdesk.workspace.cycles import add_cycle, list_cycles
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.importing import ImportChoice, TableSource, take
-from bwdesk.workspace.plan import count_issues
+from bwdesk.workspace.plan_list import count_issues
 from bwdesk.workspace.saved import Saved
 
 _TELL_EVERY_S = 0.1

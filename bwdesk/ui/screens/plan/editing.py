@@ -4,8 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bwdesk.domain.plan import Issue, Origin, Status, check_issue, shown_status
-from bwdesk.domain.problems import Problem
+from bwdesk.domain.plan import (
+    PLAN_SECTION,
+    Issue,
+    Origin,
+    Status,
+    check_issue,
+    shown_status,
+)
+from bwdesk.domain.problems import Level, Problem
+from bwdesk.ui.widgets.date_field import no_day_words
 from bwdesk.workspace.issue_fields import FieldValue
 
 
@@ -52,10 +60,20 @@ class Editing:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the issue as typed; the number is left out, it stands above."""
         issue = self.as_issue()
-        return tuple(
+        found = [
             replace(problem, message=_without_number(problem.message, issue.number))
             for problem in check_issue(issue)
-        )
+        ]
+        if words := self.no_day():
+            place = f"issue:{issue.id}.target"
+            said = Problem(Level.MUST, place, "no-day", no_day_words(words), PLAN_SECTION)
+            found = [one for one in found if one.where != place] + [said]
+        return tuple(found)
+
+    def no_day(self) -> str:
+        """The words that stand in the target date and are no day."""
+        typed = self._typed.get("target")
+        return typed.strip() if isinstance(typed, str) else ""
 
     def shown_status(self, today: date) -> Status:
         """The status people would see: Delayed once the target has passed (IP-2)."""

@@ -5,20 +5,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from bwdesk.changes import Changes
 from bwdesk.domain.plan import NEW_ISSUE, Issue, Origin
-from bwdesk.errors import BwdeskError
+from bwdesk.errors import BwdeskError, InputError
 from bwdesk.i18n import ntr, tr
+from bwdesk.ui.screens.new_cycle import ask_for_cycle
 from bwdesk.ui.screens.plan.editing import Editing, as_journal
 from bwdesk.ui.screens.plan.editor_frame import EditorFrame
 from bwdesk.ui.screens.plan.gathering import Gathered, create_issue, gather
 from bwdesk.ui.screens.plan.issue_hints import timing_hint
 from bwdesk.ui.store_thread import StoreThread
 from bwdesk.ui.widgets.ask import Way, ask
+from bwdesk.ui.widgets.date_field import no_day_words
+from bwdesk.workspace.cycles import NO_CYCLE
 from bwdesk.workspace.issue_fields import FieldValue
 from bwdesk.workspace.plan import IssueView, save_issue, show_issue
 from bwdesk.workspace.saved import Saved
 from bwdesk.workspace.unsaved import drop_unsaved, keep_unsaved
 
 _BLANK = Issue(NEW_ISSUE, origin=Origin.MANAGEMENT)  # what the factory itself finds (S1 p16)
+_REFUSED = "refused"
 _JOURNAL_MS = 1000  # typed text is at most two seconds away from the disk
 
 
@@ -71,6 +75,9 @@ class IssueEditor(EditorFrame):
         changed, issue_id = self.editing.unsaved(), self.editing.issue.id
         if not changed:
             self._go_on()
+            return
+        if words := self.editing.no_day():
+            self._not_saved(InputError(no_day_words(words), {"where": "target"}))
             return
         self._is_saving = True
         self.state.say_saving()
@@ -167,6 +174,7 @@ class IssueEditor(EditorFrame):
 
     def _changed(self, name: str) -> None:
         self.editing.set(name, self.form.value(name))
+        self.banner.take_back(_REFUSED)
         if name == "cluster":
             self.editing.set("cp", self.form.value("cp"))
         self._show_head()
@@ -222,9 +230,12 @@ class IssueEditor(EditorFrame):
     def _not_saved(self, error: BwdeskError) -> None:
         self._after_save, self._is_saving = None, False
         self.state.say_not_saved()
-        words = tr("{sentence} Your text is still here.", sentence=error.sentence)
-        self.banner.say(words, tone="bad")
         where = error.details.get("where")
+        if where == NO_CYCLE:
+            ask_for_cycle(self, self._store, self.save, self._not_saved)
+            return
+        words = tr("{sentence} Your text is still here.", sentence=error.sentence)
+        self.banner.say(words, tone="bad", code=_REFUSED)
         if isinstance(where, str):
             self.focus_field(where)
 

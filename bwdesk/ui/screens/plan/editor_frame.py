@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.plan.editor_head import EditorHead
 from bwdesk.ui.screens.plan.editor_side import EditorSide
 from bwdesk.ui.screens.plan.issue_form import IssueForm

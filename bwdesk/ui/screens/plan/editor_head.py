@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
-from typing_extensions import override
 
 from bwdesk.domain.plan import Issue, Status, missing_fields
 from bwdesk.i18n import isolate, ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.pills import Pill, StatusPill
 from bwdesk.ui.widgets.plain import button, column, label, row
 

@@ -29,7 +29,7 @@ class FilterBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.query = IssueQuery()
-        self.search = SearchField(tr("Search in all fields"))
+        self.search = SearchField(tr("Search in all fields"), pause_ms=0)
         self.clusters = Combo(tr("Cluster"))
         self.statuses = Combo(tr("Status"), _status_choices())
         self.missing = Combo(tr("Empty fields"), _missing_choices(0))

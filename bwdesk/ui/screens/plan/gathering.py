@@ -31,11 +31,15 @@ def gather(desk: Desk, issue_id: str) -> Gathered:
     """Everything the editor shows of an issue (an empty id: of a new one)."""
     view = show_issue(desk, issue_id) if issue_id else None
     choices = plan_choices(desk)
+    unsaved = unsaved_of(desk, view.issue.id if view else NEW_ISSUE)
+    return Gathered(choices, view, unsaved, desk.today, labels_of(choices))
+
+
+def labels_of(choices: PlanChoices) -> dict[str, str]:
+    """What codes and names of the catalogue are called in the person's language."""
     labels = {name: words for name, words, _ in choices.clusters}
     labels |= {name: words for _, _, points in choices.clusters for name, words in points}
-    labels |= dict(choices.roots) | dict(choices.practices)
-    unsaved = unsaved_of(desk, view.issue.id if view else NEW_ISSUE)
-    return Gathered(choices, view, unsaved, desk.today, labels)
+    return labels | dict(choices.roots) | dict(choices.practices)
 
 
 def create_issue(desk: Desk, values: Mapping[str, FieldValue]) -> Saved:

@@ -2,12 +2,17 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from bwdesk.domain.plan import Status
 from bwdesk.domain.plan_list import IssueLine
 from bwdesk.i18n import isolate
+from bwdesk.overrides import override
 from bwdesk.ui.screens.plan.issue_table import COLUMNS, LINE_ROLE
 from bwdesk.ui.theme import icons
 from bwdesk.ui.theme.tokens import colour
@@ -27,6 +32,10 @@ STATUS_ICONS = {
 class IssueDelegate(QStyledItemDelegate):
     """Two lines for the area, one for the rest; status and empty fields with icon and word."""
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,7 +50,8 @@ class IssueDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         line = index.data(LINE_ROLE)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        # Not `option.state`: that makes PySide build QStyle with all its enums, at each start.
+        chosen = index.row() == self._view.currentIndex().row()
         rect: QRect = option.rect
         painter.fillRect(rect, QColor(colour("sel" if chosen else "surface")))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colour("line")))

@@ -5,10 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QWidget
-from typing_extensions import override
 
 from bwdesk.domain.plan import LONG_TEXT_LIMIT, SHORT_TEXT_LIMIT
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.boxes import tick
 from bwdesk.ui.widgets.combo import Combo
 from bwdesk.ui.widgets.date_field import DateField, day_of

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from typing_extensions import override
 
 from bwdesk.domain.plan import status_label
 from bwdesk.domain.plan_list import IssueLine
 from bwdesk.i18n import isolate, ntr, show_date, tr
+from bwdesk.overrides import override
 
 PAGE = 50
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -70,12 +70,16 @@ class IssueTable(QAbstractTableModel):
         self._asked: set[int] = set()
 
     def show_first(self, lines: Sequence[IssueLine]) -> None:
-        """Start again with the first page; the full number of rows follows by `show_total`."""
-        self.beginResetModel()
-        self._pages = {0: tuple(lines)}
-        self._asked = {0}
-        self._rows = len(lines)
-        self.endResetModel()
+        """Starts again with the first page.
+
+        How many rows there are is known when the page is not full; else the number stays as it
+        was (the scroll bar does not jump) until `show_total` tells it.
+        """
+        self._pages, self._asked = {0: tuple(lines)}, {0}
+        full = len(lines) >= PAGE
+        self.show_total(max(self._rows, PAGE) if full else len(lines))
+        if lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(COLUMNS) - 1))
 
     def show_total(self, total: int) -> None:
         """Grow (or shrink) to the number of rows the query found."""

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
-from typing_extensions import override
 
 from bwdesk.domain.plan import Status, status_label
 from bwdesk.i18n import ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.plan.issue_delegate import PADDING, ROW_HEIGHT, IssueDelegate
 from bwdesk.ui.screens.plan.issue_table import COLUMNS, Column, IssueTable, column_title
 

@@ -1,25 +1,33 @@
 """The list page of the plan: filters, list, and a preview beside it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from bwdesk.changes import Changes
 from bwdesk.domain.plan_list import IssueLine, IssueQuery, PlanCounts
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
+from bwdesk.ui.painting import after_painting
 from bwdesk.ui.screens.plan.filters import ANY_FIELD, FilterBar
 from bwdesk.ui.screens.plan.issue_table import PAGE, IssueTable
 from bwdesk.ui.screens.plan.issue_view import IssueView
-from bwdesk.ui.screens.plan.preview import IssuePreview
 from bwdesk.ui.store_thread import StoreThread
-from bwdesk.ui.widgets.empty_state import EmptyState
 from bwdesk.ui.widgets.plain import button, column, holder, label, row
-from bwdesk.workspace.desk import Desk
-from bwdesk.workspace.plan import count_issues, list_issues
+from bwdesk.workspace.plan_list import count_issues, list_issues
 
+if TYPE_CHECKING:
+    from bwdesk.ui.screens.plan.preview import IssuePreview
+    from bwdesk.ui.widgets.empty_state import EmptyState
+    from bwdesk.workspace import plan
+    from bwdesk.workspace.desk import Desk
+
+_PREVIEW_PAUSE_MS = 30
+_COUNTS_PAUSE_MS = 150  # counting every issue that fits takes longer than finding the first fifty
+_SIDE_WIDTH = 331  # the preview and its line
 _PREVIEW_FROM = 900  # below this width the preview goes; Enter opens the issue
 
 
@@ -44,22 +52,48 @@ class ListPage(QWidget):
         super().__init__()
         self._store = store_thread
         self._asked = 0
-        self._wanted_id, self._wanted_row = "", 0
+        self._wanted_id, self._wanted_row, self._chosen_id = "", 0, ""
+        self._preview_pause = self._pause(self._ask_preview)
+        self._counts_pause = self._pause(self._ask_counts)
         self.table = IssueTable()
         self.view = IssueView(self.table)
         self.filters = FilterBar()
-        self.preview = IssuePreview()
-        self.empty = EmptyState("list-checks", "", action=tr("Import findings"))
+        self._preview: IssuePreview | None = None
+        self._empty: EmptyState | None = None
         self._build()
         self._connect()
         self.setFocusProxy(self.view)
         self._ask_again(self.filters.query)
-        QTimer.singleShot(0, self._ask_choices)
+        once = Qt.ConnectionType.SingleShotConnection
+        self.ready.connect(lambda: after_painting(self._ask_choices), once)
+
+    @property
+    def preview(self) -> "IssuePreview":
+        """The preview beside the list; made once the first rows are painted."""
+        if self._preview is None:
+            from bwdesk.ui.screens.plan.preview import IssuePreview
+
+            self._preview = IssuePreview()
+            self._preview.edit_wished.connect(self.issue_opened)
+            self._preview.step_wished.connect(self.view.step)
+            self._side_body.addWidget(self._preview)
+        return self._preview
+
+    @property
+    def empty(self) -> "EmptyState":
+        """What stands in the place of the list when it has no rows; made when it is needed."""
+        if self._empty is None:
+            from bwdesk.ui.widgets.empty_state import EmptyState
+
+            self._empty = EmptyState("list-checks", "", action=tr("Import findings"))
+            self._empty.way_chosen.connect(self._leave_empty)
+            self._stack.addWidget(self._empty)
+        return self._empty
 
     def refresh(self, changes: Changes) -> None:
         """Asks again when issues, cycles or the profile changed."""
         if changes.touches("issue", "cycle", "profile"):
-            self._wanted_id = self._wanted_id or self.preview.issue_id
+            self._wanted_id = self._wanted_id or self._chosen_id
             self._wanted_row = max(0, self.view.currentIndex().row())
             self._ask_again(self.filters.query)
         if changes.touches("cycle", "profile"):
@@ -106,6 +140,12 @@ class ListPage(QWidget):
         super().resizeEvent(event)
         self._side.setVisible(self.width() >= _PREVIEW_FROM)
 
+    def _pause(self, then: Callable[[], None]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.timeout.connect(then)
+        return made
+
     def _build(self) -> None:
         title = column(label(tr("Improvement Plan"), "title", wrap=True), gap=2)
         self.subtitle = label("", "sub", wrap=True)
@@ -118,12 +158,13 @@ class ListPage(QWidget):
         head.setContentsMargins(24, 14, 20, 14)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
         bar = column(self.filters)
         bar.setContentsMargins(20, 10, 12, 8)
         body = column(bar, gap=0)
         body.addLayout(self._stack, 1)
-        self._side = holder(column(self.preview), "sideend")
+        self._side_body = column()
+        self._side = holder(self._side_body, "sideend")
+        self._side.setFixedWidth(_SIDE_WIDTH)
         whole = row(holder(body, "page"), self._side, gap=0)
         whole.setStretch(0, 1)
         outer = QVBoxLayout(self)
@@ -136,14 +177,11 @@ class ListPage(QWidget):
         self.filters.query_changed.connect(self._ask_again)
         self.table.page_missed.connect(self._ask_page)
         self.view.sort_wished.connect(self._sort)
-        self.view.issue_chosen.connect(self._show)
+        self.view.issue_chosen.connect(self._choose)
         self.view.issue_opened.connect(lambda issue_id: self.issue_opened.emit(issue_id, ""))
-        self.preview.edit_wished.connect(self.issue_opened)
-        self.preview.step_wished.connect(self.view.step)
         self.import_button.clicked.connect(self.import_wished)
         self.export_button.clicked.connect(self.export_wished)
         self.new_button.clicked.connect(lambda: self.issue_opened.emit("", ""))
-        self.empty.way_chosen.connect(self._leave_empty)
         QShortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus)
         QShortcut(QKeySequence.StandardKey.New, self, lambda: self.issue_opened.emit("", ""))
 
@@ -151,36 +189,45 @@ class ListPage(QWidget):
         self.filters.sort_by(key, descending=descending)
 
     def _ask_again(self, query: IssueQuery) -> None:
-        """First the first page, then the numbers: the eye gets its rows at once."""
+        """Asks for the first page; a question that was overtaken is not worked on."""
         self._asked += 1
         turn = self._asked
-        self._store.ask(
-            lambda desk: list_issues(desk, query, 0, PAGE),
-            lambda lines: self._show_first(turn, lines),
-            owner=self,
-        )
-        self._store.ask(
-            lambda desk: count_issues(desk, query),
-            lambda counts: self._show_counts(turn, counts),
-            owner=self,
-        )
 
-    def _show_first(self, turn: int, lines: tuple[IssueLine, ...]) -> None:
-        if turn != self._asked:
+        def work(desk: "Desk") -> tuple[IssueLine, ...] | None:
+            return list_issues(desk, query, 0, PAGE) if turn == self._asked else None
+
+        self._store.ask(work, lambda lines: self._show_first(turn, lines), owner=self)
+
+    def _ask_counts(self) -> None:
+        turn, query = self._asked, self.filters.query
+
+        def work(desk: "Desk") -> PlanCounts | None:
+            return count_issues(desk, query) if turn == self._asked else None
+
+        self._store.ask(work, lambda counts: self._show_counts(turn, counts), owner=self)
+
+    def _show_first(self, turn: int, lines: tuple[IssueLine, ...] | None) -> None:
+        """The rows are painted at once; numbers and preview are worked out after that."""
+        if turn != self._asked or lines is None:
             return
         self.table.show_first(lines)
+        self.view.scrollToTop()
         if lines:
             self._stack.setCurrentWidget(self.view)
             row = self.table.row_of(self._wanted_id)
             self.view.choose_row(row if row >= 0 else min(self._wanted_row, len(lines) - 1))
             self._wanted_row = -1 if row >= 0 else self._wanted_row
+            self.view.tell_chosen()
+            self.view.repaint()
         else:
+            self._chosen_id = ""
             self.preview.show_nothing()
         self._wanted_id = ""
+        self._counts_pause.start(_COUNTS_PAUSE_MS if self.filters.query.text else 0)
         self.ready.emit()
 
-    def _show_counts(self, turn: int, counts: PlanCounts) -> None:
-        if turn != self._asked:
+    def _show_counts(self, turn: int, counts: PlanCounts | None) -> None:
+        if turn != self._asked or counts is None:
             return
         self.table.show_total(counts.found)
         if self._wanted_row >= PAGE:
@@ -226,28 +273,24 @@ class ListPage(QWidget):
             self.view.tell_chosen()
 
     def _ask_choices(self) -> None:
+        from bwdesk.ui.screens.plan.cycle_words import cycle_words
         from bwdesk.workspace.plan import plan_choices
 
         self._store.ask(plan_choices, self.filters.show_choices)
-        self._store.ask(_cycle_words, self.subtitle.setText, owner=self)
+        self._store.ask(cycle_words, self.subtitle.setText, owner=self)
 
-    def _show(self, issue_id: str) -> None:
-        if not issue_id:
-            return
+    def _choose(self, issue_id: str) -> None:
+        """The preview follows once the eye rests: not row by row while arrows are held down."""
+        self._chosen_id = issue_id
+        self._preview_pause.start(_PREVIEW_PAUSE_MS)
+
+    def _ask_preview(self) -> None:
         from bwdesk.workspace.plan import show_issue
 
-        self._store.ask(lambda desk: show_issue(desk, issue_id), self.preview.show_issue)
+        issue_id = self._chosen_id
+        if issue_id:
+            self._store.ask(lambda desk: show_issue(desk, issue_id), self._show_preview)
 
-
-def _cycle_words(desk: Desk) -> str:
-    """Which cycle the plan belongs to, for the line below the title."""
-    from bwdesk.i18n import isolate, show_date
-    from bwdesk.workspace.cycles import default_cycle
-
-    cycle = default_cycle(desk)
-    if cycle is None:
-        return tr("No cycle yet")
-    if cycle.assessment_end is None:
-        return tr("Cycle {number}", number=cycle.number)
-    day = isolate(show_date(cycle.assessment_end))
-    return tr("Cycle {number}, from the assessment of {day}", number=cycle.number, day=day)
+    def _show_preview(self, view: "plan.IssueView") -> None:
+        if view.issue.id == self._chosen_id:
+            self.preview.show_issue(view)

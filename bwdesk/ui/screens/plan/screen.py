@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
-from typing_extensions import override
 
 from bwdesk.changes import Changes
 from bwdesk.domain.plan_list import IssueLine
+from bwdesk.overrides import override
 from bwdesk.ui.screens.plan.filters import ANY_FIELD
 from bwdesk.ui.screens.plan.list_page import ListPage
 from bwdesk.ui.store_thread import StoreThread

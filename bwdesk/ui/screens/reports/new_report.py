@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from bwdesk.domain.report import status_label
 from bwdesk.i18n import isolate, show_date, tr
+from bwdesk.ui.screens.new_cycle import CycleFields
 from bwdesk.ui.widgets.ask import AskDialog, Way
 from bwdesk.ui.widgets.combo import Combo
 from bwdesk.ui.widgets.date_field import DateField
-from bwdesk.ui.widgets.plain import column, label
-from bwdesk.ui.widgets.short_text import NumberField
+from bwdesk.ui.widgets.plain import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,27 +39,6 @@ class ReportWish:
     new_cycle: "tuple[date, date | None, date | None] | None" = None
 
 
-class CycleFields(QWidget):
-    """A cycle the EA has not sent yet: number and dates (domain.md e)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.number = NumberField(tr("Number of the cycle"))
-        self.start = DateField(tr("Start of the cycle"))
-        self.assessed = DateField(tr("Last day of the assessment"))
-        self.released = DateField(tr("Day of the report's release"))
-        body = column(gap=4)
-        for words, field in (
-            (tr("Number of the cycle"), self.number),
-            (tr("Start of the cycle"), self.start),
-            (tr("Last day of the assessment (when there was one)"), self.assessed),
-            (tr("Day of the report's release (when it is out)"), self.released),
-        ):
-            body.addWidget(label(words, "h3", wrap=True))
-            body.addWidget(field)
-        self.setLayout(body)
-
-
 class NewReportDialog(AskDialog):
     """The dialog; `wish` is what to make after it closed with the key "create"."""
 
@@ -69,7 +48,7 @@ class NewReportDialog(AskDialog):
         super().__init__(
             parent,
             tr("New report"),
-            tr("The cycle is the one of your latest assessment. Change it if that is not right."),
+            _about(suggested),
             (
                 Way("", tr("Cancel")),
                 Way("open", tr("Open the one that is there")),
@@ -92,6 +71,8 @@ class NewReportDialog(AskDialog):
             field.not_understood.connect(self._look)
         self.fields.number.number_changed.connect(self._look)
         self._look()
+        if suggested.cycle is None:
+            self.fields.number.setFocus()
 
     def existing(self) -> "Report | None":
         """The newest report of the chosen cycle."""
@@ -127,9 +108,7 @@ class NewReportDialog(AskDialog):
             self.body.addWidget(field)
             if field is self.cycle:
                 self.body.addWidget(self.fields)
-        self.body.addWidget(
-            label(tr("The day you begin this report. Today is filled in."), "sub", wrap=True)
-        )
+        self.body.addWidget(label(tr("The day you begin this report. Today is filled in."), "sub"))
         self.body.addWidget(self.note)
 
 
@@ -142,6 +121,12 @@ def make_report(desk: "Desk", wish: ReportWish) -> "Report":
         start, assessed, released = wish.new_cycle
         add_cycle(desk, wish.cycle, start, assessment_end=assessed, released=released)
     return new_report(desk, wish.cycle, wish.report_date)
+
+
+def _about(suggested: "NewReport") -> str:
+    if suggested.cycle is None:
+        return tr("No cycle is here yet. Write what your assessment report says.")
+    return tr("The cycle is the one of your latest assessment. Change it if that is not right.")
 
 
 def _already(report: "Report") -> str:

@@ -62,7 +62,10 @@ class ReportCard(QFrame):
     def _head(self) -> QHBoxLayout:
         status, delivery = StatusPill(), DeliveryPill()
         status.show_report(self.line.report.status)
-        delivery.show_delivery(self.line.delivery)
+        if self.line.report.handed_in is not None:  # the person's word, not a receipt
+            delivery.show_pill(tr("Handed in elsewhere"), "mail-open", "plain")
+        else:
+            delivery.show_delivery(self.line.delivery)
         head = row(gap=10)
         head.addWidget(label(title_of(self.line), "h2", wrap=True), 1)
         head.addWidget(status)

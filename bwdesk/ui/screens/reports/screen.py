@@ -66,6 +66,8 @@ class ReportsScreen(ScreenFrame):
             sub=tr("Begin Progress Report One. You can stop at any time and go on later."),
             action=tr("New report"),
         )
+        if self.empty.action is not None:
+            self.empty.action.set_kind("primary")
         self._stack = QStackedLayout()
         self._list = self._made_list()
         self._lay_out()
@@ -91,6 +93,7 @@ class ReportsScreen(ScreenFrame):
             self._lines = lines
             self._show_cards()
         self._stack.setCurrentIndex(0 if lines else 1)
+        self.new.setVisible(bool(lines))
         self.ready.emit()
 
     def _show_cards(self) -> None:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout
-from typing_extensions import override
 
 from bwdesk.domain.problems import Level
 from bwdesk.domain.report import HandedIn
 from bwdesk.i18n import ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.frame import ScreenFrame
 from bwdesk.ui.screens.reports.handed_in import HandedInDialog
 from bwdesk.ui.screens.reports.pdf_making import PdfMaking
@@ -43,13 +43,15 @@ class SubmitScreen(ScreenFrame):
     """The check of one report.
 
     Signals:
-        closed: Back to where one came from.
+        closed: Back to the list of reports.
+        report_wished: Back to writing.
         place_wished: Where a problem can be solved: a question id, `ent.FIELD`, `issue:ID.FIELD`.
         submitted: The id of a report that is frozen now.
         looked: The check is on the screen.
     """
 
     closed = Signal()
+    report_wished = Signal()
     place_wished = Signal(str)
     submitted = Signal(str)
     looked = Signal()
@@ -225,8 +227,8 @@ class SubmitScreen(ScreenFrame):
         self._foot = foot.parentWidget()
 
     def _wire(self) -> None:
-        self.back.clicked.connect(self.closed)
         self.back.clicked.connect(self.keep_now)
+        self.back.clicked.connect(self.report_wished)
         self.submit.clicked.connect(self._submit)
         self.first.clicked.connect(lambda: self._go(self.blocks.first_place()))
         for card in (self.blocks, self.warns):

@@ -187,7 +187,7 @@ class QuestionBlock(QWidget):
         for choice in self.question.choices:
             under = self._made(form, form.details_of(self.question.id, choice.id), "text")
             if under and isinstance(self.field, MultiAnswer):
-                self.field.boxes.set_detail(choice.id, BlockStack(under, gap=8))
+                self.field.boxes.set_detail(choice.id, BlockStack(under, under, gap=8))
         for detail in self._made(form, form.details_of(self.question.id), "h3"):
             self._below.addWidget(detail)
 

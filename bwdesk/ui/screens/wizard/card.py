@@ -108,7 +108,7 @@ class QuestionCard(QFrame):
         title = self.plan.title(self._look.lang)
         if title:
             body.addWidget(label(title, "sub" if self.plan.number else "h2", wrap=True))
-        self._asked_parts: list[QWidget] = [BlockStack(self.tops, gap=12)]
+        self._asked_parts: list[QWidget] = [BlockStack(self.tops, self.tops, gap=12)]
         body.addWidget(self._asked_parts[0])
         self._note_place = column()
         body.addLayout(self._note_place)

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from bwdesk.forms.definition import ColumnType
 from bwdesk.i18n import isolate, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.answer_field import AnswerField, FieldLook
 from bwdesk.ui.widgets.choice_boxes import BoxChoice, ChoiceBoxes
 from bwdesk.ui.widgets.combo import Combo

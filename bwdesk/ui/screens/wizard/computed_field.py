@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from bwdesk.i18n import isolate
+from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.answer_field import AnswerField, FieldLook
 from bwdesk.ui.widgets.plain import column, label, row
 

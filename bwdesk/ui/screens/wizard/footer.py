@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from bwdesk.i18n import ntr, tr
+from bwdesk.i18n import isolate, ntr, tr
 from bwdesk.ui.screens.wizard.words import saved_words
 from bwdesk.ui.screens.wizard.writing import SaveState, Saving
 from bwdesk.ui.widgets.plain import button, row, tool_tip
 from bwdesk.ui.widgets.save_state import SaveState as SaveWords
+
+_SHOWN_OF_HASH = 16
 
 
 class TaskFooter(QFrame):
@@ -48,6 +50,15 @@ class TaskFooter(QFrame):
         """Says where Next leads."""
         self.next.set_text(title)
         self.next.setVisible(bool(title))
+
+    def show_frozen(self, sha256: str) -> None:
+        """Says that nothing here can change, and the check number of the copy."""
+        number = isolate(sha256[:_SHOWN_OF_HASH])
+        self.state.say(
+            tr("Frozen at Submit"),
+            tr("Check number {number}", number=number) if sha256 else "",
+            icon="lock",
+        )
 
     def show_state(self, state: SaveState) -> None:
         """Says what is saved, never more than is true."""

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
-from typing_extensions import override
 
 from bwdesk.domain.plan import PLAN_SECTION
 from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.advice import AdvicePane
 from bwdesk.ui.screens.wizard.answers_done import AnswersDone
 from bwdesk.ui.screens.wizard.footer import TaskFooter
@@ -17,7 +17,7 @@ from bwdesk.ui.screens.wizard.next_problem import next_problem
 from bwdesk.ui.screens.wizard.plan_page import PlanPage
 from bwdesk.ui.screens.wizard.section_page import SectionPage
 from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order, reached_by_tab
-from bwdesk.ui.screens.wizard.words import missing_rows, other_sections, section_rows
+from bwdesk.ui.screens.wizard.words import missing_rows, other_sections, reading_rows, section_rows
 from bwdesk.ui.widgets.banner import Banner
 from bwdesk.ui.widgets.missing_panel import MissingPanel
 from bwdesk.ui.widgets.plain import column, holder, row, scrolling
@@ -68,7 +68,10 @@ class FormView(QWidget):
         self._side_pane = self._pane(self._side(), "sideend", _SIDE_WIDTH)
         self._lay_out()
         self._wire()
-        self.footer.show_state(writing.state())
+        if self._read_only:
+            self.footer.show_frozen(self.session.report.snapshot_sha256)
+        else:
+            self.footer.show_state(writing.state())
 
     def go_to_section(self, section_id: str) -> None:
         """Turns to a section; what is typed stays, saved or not."""
@@ -131,9 +134,9 @@ class FormView(QWidget):
     def show_states(self) -> None:
         """Brings list, drop-down and panel up to date; the same again changes nothing."""
         lines = self.session.sections()
-        rows = section_rows(lines)
-        here = missing_rows(self.session, self.section)
-        others = other_sections(lines, self.section)
+        rows = reading_rows(lines) if self._read_only else section_rows(lines)
+        here = () if self._read_only else missing_rows(self.session, self.section)
+        others = () if self._read_only else other_sections(lines, self.section)
         done = self.session.answered_of_total()
         shown = (rows, here, others, self.section, done)
         if shown == self._panel_shown:
@@ -148,7 +151,7 @@ class FormView(QWidget):
 
     def toggle_panel(self, *, on: bool | None = None) -> None:
         """Opens or closes the panel at the side where it has no room of its own."""
-        if self.width() < ALL_PANES:
+        if self.width() < ALL_PANES and not self._read_only:
             self._side_pane.setVisible(self._side_pane.isHidden() if on is None else on)
 
     def show_help(self) -> None:
@@ -166,6 +169,20 @@ class FormView(QWidget):
                 first.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """After the footer comes the header: left to Qt, a second round would skip it."""
+        panes = (self.footer, self.header) if next else (self.header, self.footer)
+        leaving, coming = (
+            [one for one in reached_by_tab(pane) if one.isVisible() and one.isEnabled()]
+            for pane in panes
+        )
+        if not leaving or not coming or self.focusWidget() is not leaving[-1 if next else 0]:
+            return super().focusNextPrevChild(next)
+        way = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        coming[0 if next else -1].setFocus(way)
+        return True
+
     def _is_in(self, pane: QWidget) -> bool:
         inside = self.focusWidget()
         return bool(inside) and pane.isAncestorOf(inside)
@@ -178,10 +195,10 @@ class FormView(QWidget):
     def arrange(self, width: int, before: int = -1) -> None:
         """Shows what has room in this width; called before it is shown, lest the window grows."""
         wide, narrow = width >= ALL_PANES, width < TWO_PANES
-        self.header.show_width(wide=wide, narrow=narrow)
+        self.header.show_width(wide=wide or self._read_only, narrow=narrow)
         self._list_pane.setVisible(not narrow)
         if wide or before < 0 or before >= ALL_PANES:
-            self._side_pane.setVisible(wide)
+            self._side_pane.setVisible(wide and not self._read_only)
 
     def _order_tabs(self) -> None:
         """Header, sections, questions, missing, footer (design.md Keys)."""
@@ -245,4 +262,5 @@ class FormView(QWidget):
         self.footer.next_chosen.connect(lambda: self.go_by(1))
         self.writing.answer_taken.connect(self.follow)
         self.writing.answers_replaced.connect(self.show_answers)
-        self.writing.state_changed.connect(self.footer.show_state)
+        if not self._read_only:
+            self.writing.state_changed.connect(self.footer.show_state)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
-from typing_extensions import override
 
 from bwdesk.i18n import ntr, tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.words import report_title
 from bwdesk.ui.theme import icons
 from bwdesk.ui.widgets.combo import Combo

@@ -134,7 +134,7 @@ class PlanPage(QWidget):
 
 
 def _lacking(desk: "Desk", cycle: str) -> tuple[IssueLine, ...]:
-    from bwdesk.workspace.plan import list_issues
+    from bwdesk.workspace.plan_list import list_issues
 
     query = IssueQuery(missing="any", cycle_id=cycle)
     return tuple(list_issues(desk, query, limit=_MOST_ROWS + 1000))

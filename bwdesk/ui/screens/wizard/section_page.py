@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from typing_extensions import override
 
 from bwdesk.domain.problems import Level, Problem
-from bwdesk.i18n import isolate, tr
+from bwdesk.i18n import tr
+from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.block import QuestionBlock
 from bwdesk.ui.screens.wizard.card import QuestionCard
 from bwdesk.ui.screens.wizard.card_plan import CardPlan, cards_of
 from bwdesk.ui.screens.wizard.tab_order import follow_in_tab_order
+from bwdesk.ui.widgets.date_field import no_day_words
 from bwdesk.ui.widgets.plain import column, holder, label, scrolling
 
 if TYPE_CHECKING:
@@ -92,15 +93,17 @@ class SectionPage(QWidget):
         self._left.add(question_id)
         self._show_problems()
         card = self._card_of(question_id)
-        self._settle()
-        if card is not None and card.note and self._session.is_set_aside(question_id):
-            target: QWidget = card.note.remove
-            self._area.ensureWidgetVisible(card.note, 0, 60)
-        else:
-            target = block.field.widget
-            self._area.ensureWidgetVisible(block, 0, 60)
-        target.setFocus()
+        is_aside = card is not None and self._session.is_set_aside(question_id)
+        note = card.note if card is not None and is_aside else None
+        self._scroll_to(note or block)
+        # A page that is new has its true width only once it is on the screen.
+        QTimer.singleShot(0, self, lambda: self._scroll_to(note or block))
+        (note.remove if note else block.field.widget).setFocus()
         return True
+
+    def _scroll_to(self, place: QWidget) -> None:
+        self._settle()
+        self._area.ensureWidgetVisible(place, 0, 60)
 
     def go_to_first(self) -> None:
         """Goes to the first field of the section."""
@@ -186,7 +189,7 @@ class SectionPage(QWidget):
             return
         if name in self._writing.words:
             words = self._writing.words[name]
-            yield Problem(Level.MUST, name, "no-day", _no_day(words), self.section_id)
+            yield Problem(Level.MUST, name, "no-day", no_day_words(words), self.section_id)
         else:
             yield from found.get(name, ())
 
@@ -218,10 +221,3 @@ def _by_place(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
     for problem in problems:
         found.setdefault(problem.where, []).append(problem)
     return found
-
-
-def _no_day(words: str) -> str:
-    return tr(
-        "“{words}” is no day. Write it as day-month-year, for example 31-08-2026.",
-        words=isolate(words),
-    )

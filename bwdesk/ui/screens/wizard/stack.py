@@ -1,29 +1,51 @@
 """Blocks under one another whose labels and fields line up as the width allows."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from bwdesk.forms.definition import QuestionType
+from bwdesk.overrides import override
 from bwdesk.ui.widgets.plain import column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bwdesk.ui.screens.wizard.block import QuestionBlock
+    from bwdesk.forms.definition import Question
 
 _LABELS_AT_MOST = 0.4  # design.md, long languages: above it labels go on top
 _STEP = 40  # neighbouring cards then often share one label column
 
 
+class Row(Protocol):
+    """What lines up: a block whose label and field may stand in one row."""
+
+    question: "Question"
+    in_row: bool
+
+    def label_wish(self) -> int:
+        """How wide its label is in one line."""
+        ...
+
+    def stand(self, *, beside: int, trailing: bool) -> None:
+        """Puts label and field beside one another, or the label on top."""
+        ...
+
+
 class BlockStack(QWidget):
     """The blocks; the label column takes its longest label."""
 
-    def __init__(self, blocks: "Sequence[QuestionBlock]", gap: int) -> None:
+    def __init__(self, rows: "Sequence[Row]", blocks: "Sequence[QWidget]", gap: int) -> None:
+        """Stacks the blocks.
+
+        Args:
+            rows: Those of the blocks that may stand in one row.
+            blocks: All of them, in order.
+            gap: Pixels between them.
+        """
         super().__init__()
-        self._rows = [block for block in blocks if block.in_row]
+        self._rows = [block for block in rows if block.in_row]
         self.setLayout(column(*blocks, gap=gap))
         self._width = 0
 
@@ -43,7 +65,7 @@ class BlockStack(QWidget):
         for block in yes_no:  # Yes and No are short: a long question stands before them
             block.stand(beside=together, trailing=not together)
 
-    def _label_column(self, rows: "Sequence[QuestionBlock]") -> int:
+    def _label_column(self, rows: "Sequence[Row]") -> int:
         """The width that takes the longest label of these, or 0 where it would be too wide."""
         longest = max((block.label_wish() for block in rows), default=0)
         wanted = -(-(longest + 8) // _STEP) * _STEP

@@ -1,13 +1,15 @@
 """The unsaved answers of the journal in words, as the recovery screen lists them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bwdesk.forms.values import is_empty
 from bwdesk.i18n import isolate, language, tr
+from bwdesk.ui.screens.plan.history_words import value_words
 from bwdesk.ui.screens.wizard.answer_words import answer_words, nothing_words
 from bwdesk.ui.screens.wizard.redline import Piece, compare, compare_lines
+from bwdesk.workspace.issue_fields import TEXT_LIMITS
 
 if TYPE_CHECKING:
     from bwdesk.forms.definition import Form, Question
@@ -48,6 +50,8 @@ def unsaved_rows(desk: "Desk", objects: Collection[str] = ()) -> tuple[UnsavedRo
         desk: The open profile.
         objects: Ids of reports, issues, the factory; empty means all.
     """
+    from bwdesk.ui.screens.plan.gathering import labels_of
+    from bwdesk.workspace.plan import plan_choices
     from bwdesk.workspace.unsaved import unsaved_answers
 
     found = [one for one in unsaved_answers(desk) if not objects or one.object_id in objects]
@@ -56,7 +60,8 @@ def unsaved_rows(desk: "Desk", objects: Collection[str] = ()) -> tuple[UnsavedRo
         if one.object_id not in forms:
             forms[one.object_id] = _form_of(desk, one.object_id)
     found.sort(key=lambda one: _place(one, forms[one.object_id]))
-    return tuple(_row(one, forms[one.object_id]) for one in found)
+    labels = labels_of(plan_choices(desk)) if None in forms.values() else {}
+    return tuple(_row(one, forms[one.object_id], labels) for one in found)
 
 
 def _form_of(desk: "Desk", object_id: str) -> "Form | None":
@@ -76,9 +81,12 @@ def _place(one: "Unsaved", form: "Form | None") -> tuple[bool, str, int]:
     return (form is None, one.title, order.index(one.field) if one.field in order else -1)
 
 
-def _row(one: "Unsaved", form: "Form | None") -> UnsavedRow:
+def _row(one: "Unsaved", form: "Form | None", labels: Mapping[str, str]) -> UnsavedRow:
     question = form.questions.get(one.field) if form else None
-    saved, typed = _words(question, one.saved), _words(question, one.typed)
+    if question is None:
+        saved, typed = (_issue_words(one.field, value, labels) for value in (one.saved, one.typed))
+    else:
+        saved, typed = _words(question, one.saved), _words(question, one.typed)
     return UnsavedRow(
         object_id=one.object_id,
         field=one.field,
@@ -86,25 +94,27 @@ def _row(one: "Unsaved", form: "Form | None") -> UnsavedRow:
         label=one.label,
         typed=one.typed,
         saved_words=saved,
-        pieces=_pieces(question, one, typed),
+        pieces=_pieces(question, one, saved, typed),
         at=one.at,
     )
 
 
-def _pieces(question: "Question | None", one: "Unsaved", typed: str) -> tuple[Piece, ...]:
+def _pieces(
+    question: "Question | None", one: "Unsaved", saved: str, typed: str
+) -> tuple[Piece, ...]:
     """Texts are compared word by word, everything else line by line."""
-    before = "" if is_empty(one.saved) else _words(question, one.saved)
-    if question is None or question.is_text:
-        return compare(before, typed)
-    return compare_lines(before, typed)
+    before = "" if is_empty(one.saved) else saved
+    is_text = one.field in TEXT_LIMITS if question is None else question.is_text
+    return compare(before, typed) if is_text else compare_lines(before, typed)
 
 
-def _words(question: "Question | None", value: "Answer") -> str:
-    if question is not None:
-        return answer_words(question, value, language()) or nothing_words(question)
-    if isinstance(value, bool):
-        return tr("Yes") if value else tr("No")
-    return tr("empty") if is_empty(value) else str(value)
+def _words(question: "Question", value: "Answer") -> str:
+    return answer_words(question, value, language()) or nothing_words(question)
+
+
+def _issue_words(field: str, value: "Answer", labels: Mapping[str, str]) -> str:
+    words = value_words(field, value, labels)
+    return (isolate(words) if field == "target" else words) or tr("empty")
 
 
 def _name(one: "Unsaved", form: "Form | None", question: "Question | None") -> str:

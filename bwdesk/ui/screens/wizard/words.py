@@ -38,6 +38,22 @@ def section_rows(lines: "Sequence[SectionLine]") -> tuple[SectionRow, ...]:
     )
 
 
+def reading_rows(lines: "Sequence[SectionLine]") -> tuple[SectionRow, ...]:
+    """The section list of a frozen report: how much there is, nothing is missing any more."""
+    return tuple(
+        SectionRow(
+            line.id,
+            line.title,
+            "complete" if line.answered else "none",
+            ntr("{n} issue", "{n} issues", line.total)
+            if line.id == PLAN_SECTION
+            else ntr("{n} answer", "{n} answers", line.answered),
+            tr("Annexes") if line.id == PLAN_SECTION else "",
+        )
+        for line in lines
+    )
+
+
 def section_words(line: "SectionLine") -> str:
     """How far a section is, in a few words."""
     if line.id == PLAN_SECTION:

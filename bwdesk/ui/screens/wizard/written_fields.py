@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
-from typing_extensions import override
 
 from bwdesk.forms.values import as_date, as_number
+from bwdesk.overrides import override
 from bwdesk.ui.screens.wizard.answer_field import AnswerField, FieldLook
 from bwdesk.ui.widgets.date_field import DateField, day_of
 from bwdesk.ui.widgets.long_text import LongText
