@@ -18,7 +18,8 @@ def give_receipt(pen: Pen, signer: Signer, report_id: str) -> bool:
     report = records.load(pen.unit, pen.factory_id, report_id)
     if submission is None or report is None or report.get("status") != "Submitted":
         return False
-    here = [link.here for link in papers.links_of(pen.unit, pen.factory_id, report_id)]
+    links = papers.links_of(pen.unit, pen.factory_id, submission.event_id)
+    here = [link.here for link in links]
     is_text_here = papers.snapshot(pen.unit, pen.factory_id, submission.sha256) is not None
     values: dict[str, Any] = {"files_here": sum(here)}
     if is_text_here and all(here) and not report.get("received_at"):

@@ -84,7 +84,9 @@ def _refuse_other_manifest(act: Act, manifest: str) -> None:
 
 
 def _is_whole(act: Act, report: Record, manifest: str) -> bool:
-    links = papers.links_of(act.unit, act.factory_id, report.object_id)
+    submission = papers.last_submission(act.unit, act.factory_id, report.object_id)
+    named_by = submission.event_id if submission else ""
+    links = papers.links_of(act.unit, act.factory_id, named_by)
     text = papers.snapshot(act.unit, act.factory_id, manifest)
     return text is not None and all(link.here for link in links)
 

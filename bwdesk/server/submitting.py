@@ -26,9 +26,9 @@ def submit(act: Act) -> Done:
     _keep_snapshot(act, payload.snapshot_sha256)
     for link in payload.files:
         here = any(known.here for known in papers.links(act.unit, act.factory_id, link.sha256))
-        papers.add_link(
-            act.unit, Link(act.factory_id, link.sha256, link.size, report.object_id, here)
-        )
+        # By the report it can be read; by the submission is known what this one waits for.
+        for named_by in (report.object_id, act.event.event_id):
+            papers.add_link(act.unit, Link(act.factory_id, link.sha256, link.size, named_by, here))
     papers.add_submission(
         act.unit,
         act.factory_id,
@@ -50,18 +50,14 @@ def _freeze(act: Act, payload: "Submit") -> int:
             "submitted_at": act.pen.at,
             "submitted_by": act.author.name,
             "files_total": len(payload.files),
-            "files_here": _files_here(act, payload),
+            "files_here": sum(
+                link.here for link in papers.links_of(act.unit, act.factory_id, act.event.event_id)
+            ),
             "received_at": None,
         },
     )
     given = give_receipt(act.pen, act.signer, report.object_id)
     return version + int(given)
-
-
-def _files_here(act: Act, payload: "Submit") -> int:
-    wanted = {link.sha256 for link in payload.files}
-    links = papers.links_of(act.unit, act.factory_id, act.known.object_id)
-    return sum(link.here for link in links if link.sha256 in wanted)
 
 
 def _unanswered(act: Act, report_id: str) -> list[str]:

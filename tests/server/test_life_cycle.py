@@ -165,6 +165,18 @@ def test_receipt_only_when_text_and_files_are_here(sides: Sides) -> None:
     assert sides.decide("approve", sha256)["outcome"] == "applied"
 
 
+def test_a_file_left_out_the_second_time_holds_nothing_up(sides: Sides) -> None:
+    link = {"sha256": FILE_SHA256, "size": len(FILE)}
+    first = sides.submit(files=(link,))
+    recall = sides.factory.event("recall", "report", REPORT, {"snapshot_sha256": first})
+    sides.factory.sync(recall)
+    second = sides.submit("Without the picture.")
+    sides.status()
+    (receipt,) = sides.factory.of_kind("receipt")
+    assert (receipt["statement"]["manifest_sha256"], receipt["statement"]["files"]) == (second, 0)
+    assert sides.decide("approve", second)["outcome"] == "applied"
+
+
 def test_a_decision_signed_before_the_recall_was_seen_wins(sides: Sides) -> None:
     sha256 = sides.submit()
     sides.ea.sync_all()
