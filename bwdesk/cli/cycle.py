@@ -6,8 +6,10 @@ from bwdesk.cli.output import table
 from bwdesk.cli.parser import Commands
 from bwdesk.cli.session import Session
 from bwdesk.domain.cycle import Cycle, Method
-from bwdesk.i18n import tr
+from bwdesk.i18n import show_date, tr
 from bwdesk.workspace.cycles import CYCLE_FIELDS, add_cycle, cycle_of, list_cycles, save_cycle
+from bwdesk.workspace.desk import Desk
+from bwdesk.workspace.duties import deadline
 
 
 def add_commands(commands: Commands) -> None:
@@ -40,14 +42,14 @@ def _add(args: Namespace, session: Session) -> None:
             released=args.released,
             method=args.method,
         )
-        _show(session, cycle_of(desk, args.number))
+        _show(session, desk, cycle_of(desk, args.number))
 
 
 def _set(args: Namespace, session: Session) -> None:
     given = {name: getattr(args, name) for name in CYCLE_FIELDS}
     with session.desk() as desk:
         save_cycle(desk, args.number, {k: v for k, v in given.items() if v is not None})
-        _show(session, cycle_of(desk, args.number))
+        _show(session, desk, cycle_of(desk, args.number))
 
 
 def _list(_: Namespace, session: Session) -> None:
@@ -58,7 +60,16 @@ def _list(_: Namespace, session: Session) -> None:
     session.output.result(found, table(rows, heads))
 
 
-def _show(session: Session, cycle: Cycle) -> None:
+def _show(session: Session, desk: Desk, cycle: Cycle) -> None:
+    day, clocks_cross = deadline(desk, cycle)
+    if clocks_cross and day:
+        session.output.say(
+            tr(
+                "This report came late: buyers are told before the 30 days are over. Hand in "
+                "PR1 by {date}.",
+                date=show_date(day),
+            )
+        )
     session.output.result(cycle_json(cycle), [tr("Cycle {number} is saved.", number=cycle.number)])
 
 

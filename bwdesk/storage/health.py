@@ -35,8 +35,10 @@ def doctor(store: Store) -> dict[str, Any]:
     """Engine versions, integrity, counts, backups, key place (cli.md `doctor`)."""
     problems = (*problems_of(store.connection), *disagreements(store))
     meta = store.meta()
-    latest = backups.latest_verified(store)
+    inside = backups.latest_verified(store)
     copy = backups.last_copy(store)
+    known = [(inside.made_at, str(inside.path))] if inside else []
+    verified = max([*known, copy] if copy else known, default=(None, None))  # all of them were
     return {
         "sqlite": _one(store, "SELECT sqlite_version()"),
         "cipher": _one(store, "PRAGMA cipher_version"),
@@ -45,8 +47,8 @@ def doctor(store: Store) -> dict[str, Any]:
         "counts": counts_of(store.connection) if not problems else {},
         "backups": {
             "count": len(backups.all_of(store)),
-            "last_verified": latest.made_at if latest else None,
-            "last_verified_file": str(latest.path) if latest else None,
+            "last_verified": verified[0],
+            "last_verified_file": verified[1],
             "last_copy": copy[0] if copy else None,
             "last_copy_place": copy[1] if copy else None,
             "copy_due": backups.copy_due(store, store.clock.today()),

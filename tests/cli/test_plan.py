@@ -131,3 +131,10 @@ def test_lines_for_people_have_a_head_and_no_json(cli: CommandLine) -> None:
     assert said.out.splitlines()[0].startswith("Number")
     assert "OSH-01" in said.out
     assert said.err == ""
+
+
+def test_two_clocks_that_cross_are_told_at_once(cli: CommandLine) -> None:
+    assert "30 days" not in cli("cycle", "set", "3", "--released", "2026-07-09").err
+    said = cli("cycle", "set", "3", "--released", "2026-07-30")
+    assert said.json["released"] == "2026-07-30"
+    assert "before the 30 days are over. Hand in PR1 by 15-08-2026" in said.err

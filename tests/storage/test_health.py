@@ -29,6 +29,15 @@ from tests.support.stores import (
 PAGE = 4096
 
 
+def test_a_copy_elsewhere_is_the_last_verified_backup_too(tmp_path: Path) -> None:
+    store = make_store(tmp_path)
+    out = tmp_path / "stick.bwbackup"
+    made = back_up(store, out)
+    found = health.doctor(store)["backups"]
+    assert (found["last_verified"], found["last_verified_file"]) == (made.made_at, str(out))
+    store.close()
+
+
 def test_doctor_of_a_sound_store(tmp_path: Path) -> None:
     store = make_store(tmp_path)
     fill(store)

@@ -11,6 +11,7 @@ from bwdesk.ui.screens.new_cycle import ask_for_cycle
 from bwdesk.ui.screens.plan.editing import Editing, as_journal
 from bwdesk.ui.screens.plan.editor_frame import EditorFrame
 from bwdesk.ui.screens.plan.gathering import Gathered, create_issue, gather
+from bwdesk.ui.screens.plan.history_words import Told
 from bwdesk.ui.screens.plan.issue_hints import timing_hint
 from bwdesk.ui.store_thread import StoreThread
 from bwdesk.ui.widgets.ask import Way, ask
@@ -113,6 +114,7 @@ class IssueEditor(EditorFrame):
     def _connect(self) -> None:
         self.form.field_changed.connect(self._changed)
         self.form.field_left.connect(self._left)
+        self.side.erase_wished.connect(self._erase)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.close_wished)
         self.before.clicked.connect(lambda: self._leave(-1))
@@ -189,6 +191,11 @@ class IssueEditor(EditorFrame):
         if name in {"no_progress", "no_progress_why"}:
             self.editing.seen.add("progress")
         self.form.show_problems(self.editing.problems(), frozenset(self.editing.seen))
+
+    def _erase(self, save: Told) -> None:
+        from bwdesk.ui.screens.plan.erasing import ask_to_erase
+
+        ask_to_erase(self, self._store, self.editing.issue.id, save, self.banner.say)
 
     def _go_to_problem(self, step: int) -> None:
         name = self.form.problem_beside(self.editing.problems(), step)

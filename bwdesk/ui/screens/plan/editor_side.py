@@ -2,18 +2,25 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bwdesk.i18n import isolate, ntr, show_date, tr
-from bwdesk.ui.screens.plan.history_words import told_saves
-from bwdesk.ui.widgets.plain import IconLabel, button, column, label, line, row
+from bwdesk.ui.screens.plan.history_words import Told, told_saves
+from bwdesk.ui.widgets.plain import IconLabel, PushButton, button, column, label, line, row
 from bwdesk.workspace.plan import IssueView
 
 _SHOWN_FIRST = 4
 
 
 class EditorSide(QWidget):
-    """Read only."""
+    """Read only.
+
+    Signals:
+        erase_wished(Told): the person wants words of this save out of the history.
+    """
+
+    erase_wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,11 +90,19 @@ class EditorSide(QWidget):
                 if before:
                     self._say(before, "sub")
             self._say(save.head, "sub")
+            if save.texts:
+                self._body.addLayout(row(self._eraser(save), 1))
             self._body.addSpacing(4)
         if len(shown) < len(saves):
             more = button(tr("Show all {n}", n=len(saves)), "quiet", small=True)
             more.clicked.connect(lambda: self._fill(all_history=True))
             self._body.addLayout(row(more, 1))
+
+    def _eraser(self, save: Told) -> PushButton:
+        made = button(tr("Erase from history"), "quiet", small=True)
+        made.setAccessibleDescription(save.head)
+        made.clicked.connect(lambda: self.erase_wished.emit(save))
+        return made
 
     def _say(self, words: str, role: str = "text") -> None:
         self._body.addWidget(label(words, role, wrap=True, copyable=True))

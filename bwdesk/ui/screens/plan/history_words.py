@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from bwdesk.domain.plan import Origin, Status, field_label, origin_label, status_label
 from bwdesk.i18n import isolate, ntr, show_date, show_time, tr
+from bwdesk.workspace.issue_fields import TEXT_LIMITS
 
 _SHORT = 40
 _LONGEST = 160
@@ -43,10 +44,14 @@ class Told:
     Attributes:
         head: Who and when.
         lines: What was changed; a second sentence says what stood there before.
+        seq: Which save it was, for *Erase from history*.
+        texts: Field and words of every text that can be erased from it.
     """
 
     head: str
     lines: tuple[tuple[str, str], ...]
+    seq: int = 0
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 def told_saves(history: Iterable[Entry], labels: Mapping[str, str]) -> tuple[Told, ...]:
@@ -57,7 +62,7 @@ def told_saves(history: Iterable[Entry], labels: Mapping[str, str]) -> tuple[Tol
         labels: What codes and catalogue names are called in the person's language.
     """
     saves = [tuple(group) for _, group in groupby(history, key=lambda entry: entry.seq)]
-    told = [Told(_head(save[0]), _lines(save, labels)) for save in saves]
+    told = [Told(_head(save[0]), _lines(save, labels), save[0].seq, _texts(save)) for save in saves]
     return tuple(save for save in reversed(told) if save.lines)
 
 
@@ -74,6 +79,15 @@ def _lines(save: tuple[Entry, ...], labels: Mapping[str, str]) -> tuple[tuple[st
         words = ntr("Added, with {n} field", "Added, with {n} fields", filled)
         return ((words, ""),)
     return tuple(_line(entry, labels) for entry in save if entry.old or entry.new)
+
+
+def _texts(save: tuple[Entry, ...]) -> tuple[tuple[str, str], ...]:
+    """Dates, ticks and choices hold no words of a person: only texts can be erased."""
+    return tuple(
+        (entry.field, _shown(str(entry.new)))
+        for entry in save
+        if entry.field in TEXT_LIMITS and entry.new and not entry.is_erased
+    )
 
 
 def _line(entry: Entry, labels: Mapping[str, str]) -> tuple[str, str]:
