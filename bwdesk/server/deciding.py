@@ -184,7 +184,7 @@ def _author(unit: Unit, sync: Round, read: _Read, relation: Relation) -> Author:
     is_bearer = device_id == bearer.device_id
     device = bearer if is_bearer else devices.get(unit, device_id)
     if device is None:
-        raise refused("unknown_device")
+        raise waiting("unknown_device")  # it may be enrolled later, or again after a restore
     if not is_signed(read.signed, event.signature, device.public_key):
         raise invalid("bad_signature")
     if not device.is_served:

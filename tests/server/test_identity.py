@@ -139,3 +139,23 @@ def test_an_event_is_handed_in_by_whoever_reaches_the_server_first(world: World)
     assert again["first"]["outcome"] == "applied"
     stolen = {**event, "factory_id": new_id(NOON)}
     assert ea.outcome(json.loads(json.dumps(stolen)))[0] == "refused"
+
+
+def test_an_event_of_a_device_that_is_not_enrolled_yet_waits(world: World) -> None:
+    ea, coming = world.advisor(), stranger(world)
+    coming.factories = [world.factory]
+    event = coming.save("issue", new_id(NOON), {"area": "Hall B"})
+    assert ea.outcome(event) == ("waiting", "unknown_device")
+    user = world.user("factory", "Sreymom", world.factory)
+    assert knock(coming, admin.enrol_code(world.home, user).code).status_code == 200
+    assert ea.outcome(event) == ("applied", "")
+
+
+def test_a_restored_profile_signs_what_its_earlier_self_wrote(world: World) -> None:
+    peer = world.officer()
+    earlier = new_id(NOON)
+    change = {"area": "Hall B"}
+    event = peer.save("issue", new_id(NOON), change, device_id=earlier, signer=peer.device_id)
+    assert peer.outcome(event) == ("applied", "")
+    forged = peer.save("issue", new_id(NOON), change, signer=world.officer("Bopha").device_id)
+    assert peer.outcome(forged) == ("invalid", "bad_signature")
