@@ -92,9 +92,14 @@ def propose_mapping(rows: Sequence[Row]) -> ColumnMapping:
 
 
 def choose_sheet(sheets: Sequence[RawSheet]) -> int:
-    """The sheet whose headers tell most; the first where none tells anything."""
+    """The sheet whose headers tell most; the first where none tells anything.
+
+    A hidden sheet is taken only where no sheet one sees has known headers.
+    """
     weights = [_weight(propose_mapping(sheet.rows)) for sheet in sheets]
-    return weights.index(max(weights)) if weights else 0
+    seen = [w[0] > 1 and not s.is_hidden for w, s in zip(weights, sheets, strict=True)]
+    ranked = list(zip(seen, weights, strict=True))
+    return ranked.index(max(ranked)) if ranked else 0
 
 
 def apply_overrides(

@@ -24,12 +24,14 @@ class RawSheet:
         rows: Its rows, merged cells filled down, without empty rows at the end.
         notices: What could not be read, one sentence each.
         merges_lost: Whether merged cells, if there were any, came as empty cells (CSV, paste).
+        is_hidden: Whether the person does not see it in the workbook.
     """
 
     name: str
     rows: tuple[Row, ...]
     notices: tuple[str, ...] = ()
     merges_lost: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Reads the table a person brings: .xlsx, .csv, .tsv or pasted. What a file is, its bytes say."""
 
+from itertools import islice
 from pathlib import Path
 
 from bwdesk.domain.sheet import RawBook, RawSheet
@@ -9,6 +10,7 @@ from bwdesk.i18n import tr
 
 __all__ = ["RawBook", "RawSheet", "read_pasted", "read_table"]
 
+_CHUNK = 1 << 20
 _ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<table", b"<?xml")
 
@@ -59,7 +61,9 @@ def _read(path: Path) -> RawBook:
 def _bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)  # a device or pipe tells no size beforehand
+            # A device or pipe tells no size beforehand, and read(n) takes the room of n at once.
+            chunks = islice(iter(lambda: file.read(_CHUNK), b""), MAX_FILE_BYTES // _CHUNK + 1)
+            content = b"".join(chunks)
     except FileNotFoundError:
         raise refuse(path.name, tr("there is no such file.")) from None
     except IsADirectoryError:

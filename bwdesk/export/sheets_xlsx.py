@@ -54,10 +54,10 @@ def _sheets(name: str, archive: zipfile.ZipFile, parts: WorkbookParts) -> Iterat
         raise too_many(name, tr("sheets"), MAX_SHEETS)
     if not parts.sheets:
         raise refuse(name, tr("it holds no sheet."))
-    for title, part in parts.sheets:
+    for title, part, is_hidden in parts.sheets:
         with archive.open(part) as stream:
             rows, notices = read_rows(name, stream, parts)
-        yield RawSheet(title, rows, notices)
+        yield RawSheet(title, rows, notices, is_hidden=is_hidden)
 
 
 def _refuse_bombs(name: str, archive: zipfile.ZipFile) -> None:

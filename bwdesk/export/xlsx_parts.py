@@ -25,13 +25,13 @@ class WorkbookParts:
     """What the cells of a sheet refer to.
 
     Attributes:
-        sheets: Title and part of each worksheet, in their order.
+        sheets: Title and part of each worksheet, in their order, and whether it is hidden.
         texts: The shared texts.
         formats: The number format of each cell style, and whether it shows a day.
         epoch: The day the calendar counts from.
     """
 
-    sheets: tuple[tuple[str, str], ...]
+    sheets: tuple[tuple[str, str, bool], ...]
     texts: tuple[str, ...]
     formats: tuple[tuple[str, bool], ...]
     epoch: datetime
@@ -57,7 +57,7 @@ def read_parts(name: str, archive: zipfile.ZipFile) -> WorkbookParts:
 
     workbook_part = _workbook_part(archive)
     relations = _relations(archive, workbook_part)
-    sheets: list[tuple[str, str]] = []
+    sheets: list[tuple[str, str, bool]] = []
     epoch = CALENDAR_WINDOWS_1900
     with archive.open(workbook_part) as stream:
         for element in elements(stream):
@@ -66,7 +66,8 @@ def read_parts(name: str, archive: zipfile.ZipFile) -> WorkbookParts:
             if local_name(element) == "sheet":
                 kind, target = relations[_relation_id(element)]
                 if kind == "worksheet":
-                    sheets.append((element.get("name", ""), target))
+                    hidden = element.get("state", "visible") != "visible"
+                    sheets.append((element.get("name", ""), target, hidden))
     targets = {kind: target for kind, target in relations.values() if target in archive.NameToInfo}
     texts = tuple(_texts(name, archive, targets.get("sharedStrings")))
     formats = tuple(_formats(archive, targets.get("styles")))

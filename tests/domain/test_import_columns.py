@@ -169,6 +169,12 @@ def test_the_sheet_with_the_findings_is_chosen() -> None:
     assert choose_sheet([RawSheet("Empty", ()), RawSheet("Empty too", ())]) == 0
 
 
+def test_a_hidden_sheet_waits_behind_what_one_sees() -> None:
+    hidden, shown = RawSheet("Raw", (PORTAL,), is_hidden=True), RawSheet("Plan", (PORTAL[:3],))
+    assert choose_sheet([hidden, shown]) == 1
+    assert choose_sheet([RawSheet("Cover", (("Hello",),)), hidden]) == 1
+
+
 def test_samples_show_what_stands_in_each_column() -> None:
     rows: list[Row] = [
         ("Title",),

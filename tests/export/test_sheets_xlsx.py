@@ -277,3 +277,10 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
         archive.writestr("hello.txt", "hello")
     with pytest.raises(InputError, match="no Excel workbook"):
         read_table(tmp_path / "plan.xlsx")
+
+
+def test_a_hidden_sheet_is_known_as_hidden(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("Raw").sheet_state = "veryHidden"
+    book.save(tmp_path / "plan.xlsx")
+    assert [sheet.is_hidden for sheet in read_table(tmp_path / "plan.xlsx").sheets] == [False, True]

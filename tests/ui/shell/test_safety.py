@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from bwdesk.app.program import Program
+from bwdesk.ui.screens.safety.health_words import health_rows
 from bwdesk.ui.screens.safety.not_opened import NotOpened
 from bwdesk.ui.screens.safety.paper import code_page
 from bwdesk.ui.screens.safety.recovery import RecoveryDialog, is_last_group
@@ -54,6 +55,12 @@ def test_the_reminder_leads_to_the_code_and_ends_once_it_is_confirmed(
         qtbot.waitUntil(lambda: not reminder.isVisible(), timeout=PATIENCE)
         found = ask_and_wait(qtbot, program.store, doctor)
         assert found["recovery_confirmed"]
+
+
+def test_the_last_backup_is_told_as_people_write_a_day() -> None:
+    rows = health_rows({"backups": {"last_verified": "2026-11-22T12:30:00.000Z"}})
+    said = next(words for _, _, words in rows if words.startswith("Last checked backup"))
+    assert said.startswith("Last checked backup: 22-11-2026 at ")
 
 
 def test_a_demo_reminds_of_nothing(qtbot: QtBot, tmp_path: Path) -> None:

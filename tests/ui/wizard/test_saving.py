@@ -94,7 +94,10 @@ def test_half_a_date_stops_no_other_answer(
     saved = ask_and_wait(qtbot, thread, stored_answers)
     assert str(saved["OV-C1"]).startswith(STORY)
     footer = form_of(wizard).footer
+    assert footer.state.head.text().startswith("Saved on this computer")
     assert "1 date that is not complete" in footer.state.below.text()
+    write_story(qtbot, wizard)
+    assert footer.state.below.text().startswith("2 answers changed since then")
     assert field.text() == "12-3"
     assert wizard.is_unsaved()
 

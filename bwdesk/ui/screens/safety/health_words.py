@@ -1,10 +1,11 @@
 """What `doctor` found, in plain words."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bwdesk import __version__
-from bwdesk.i18n import isolate, ntr, tr
+from bwdesk.i18n import isolate, ntr, show_date, show_time, tr
 
 Row = tuple[str, str, str]
 
@@ -51,8 +52,14 @@ def _copies(found: Mapping[str, Any]) -> Row:
     backups = found.get("backups") or {}
     last = backups.get("last_verified") if isinstance(backups, Mapping) else None
     if last:
-        return "circle-check", "ok", tr("Last checked backup: {when}", when=isolate(str(last)))
+        return "circle-check", "ok", tr("Last checked backup: {when}", when=_moment(str(last)))
     return "triangle-alert", "warn", tr("There is no checked backup yet.")
+
+
+def _moment(stored: str) -> str:
+    there = datetime.fromisoformat(stored)
+    day = isolate(show_date(there.astimezone().date()))
+    return tr("{day} at {time}", day=day, time=isolate(show_time(there)))
 
 
 def _counts(found: Mapping[str, Any]) -> Row:

@@ -162,7 +162,7 @@ class SubmitScreen(ScreenFrame):
 
     def _submitted(self, done: "Submitted") -> None:
         title = report_title(self._look.check.report) if self._look else ""
-        self.done = SubmittedView(done, title)
+        self.done = SubmittedView(done)
         self.done.act_chosen.connect(self._act)
         self._stack.addWidget(scrolling(holder(column(self.done), "scrolled")))
         self._stack.setCurrentIndex(1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bwdesk.domain.problems import Level
 from bwdesk.i18n import isolate, tr
 from bwdesk.ui.widgets.flow import Flow
-from bwdesk.ui.widgets.pills import DeliveryPill, StatusPill
+from bwdesk.ui.widgets.pills import DeliveryPill
 from bwdesk.ui.widgets.plain import IconLabel, button, column, frame, label, row
 from bwdesk.ui.widgets.problem_line import ProblemLine
 
@@ -27,15 +27,15 @@ class SubmittedView(QWidget):
 
     act_chosen = Signal(str)
 
-    def __init__(self, done: "Submitted", title: str) -> None:
+    def __init__(self, done: "Submitted") -> None:
         super().__init__()
-        status, delivery = StatusPill(), DeliveryPill()
-        status.show_report(done.status)
-        delivery.show_delivery(done.delivery)
+        self.delivery = DeliveryPill()  # title and status stand in the header
+        self.delivery.show_delivery(done.delivery)
         head = row(IconLabel("lock", "ok", 22), gap=10)
         head.addWidget(label(tr("The report is submitted and frozen"), "h2", wrap=True), 1)
+        head.addWidget(self.delivery)
         number = isolate(done.snapshot_sha256[:_SHOWN_OF_HASH])
-        body = column(head, label(title, wrap=True), row(status, delivery, 1), gap=12, margin=20)
+        body = column(head, gap=12, margin=20)
         self.still_to_do = ProblemLine(Level.SHOULD, done.sentence)
         if done.sentence:
             body.addWidget(self.still_to_do)
@@ -70,4 +70,5 @@ class SubmittedView(QWidget):
     def say_handed_in(self, sentence: str) -> None:
         """The person's word is noted."""
         self.still_to_do.say(sentence)
+        self.delivery.show_pill(tr("Handed in elsewhere"), "mail-open", "plain")
         self.handed_in.setEnabled(False)

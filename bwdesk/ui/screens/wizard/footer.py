@@ -83,6 +83,12 @@ def _below(state: SaveState) -> str:
         return state.sentence
     if not state.unsaved:
         return tr("Everything is saved.") if state.at else tr("Nothing is written yet.")
+    if state.at and state.unsaved == state.half_dates:
+        return ntr(
+            "All is saved but {n} date that is not complete. Its words stay in the field.",
+            "All is saved but {n} dates that are not complete. Their words stay in the fields.",
+            state.half_dates,
+        )
     if not state.copied:
         return ntr(
             "{n} answer changed since then. No safety copy could be kept: save now.",

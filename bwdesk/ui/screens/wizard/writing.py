@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from bwdesk.errors import BwdeskError
 from bwdesk.forms.definition import QuestionType
 from bwdesk.forms.values import as_date
-from bwdesk.i18n import ntr
 from bwdesk.ui.screens.wizard.draft_store import discard_typed, save_typed
 from bwdesk.ui.screens.wizard.journal import UnsavedJournal
 
@@ -43,6 +42,7 @@ class SaveState:
         unsaved: How many answers changed since then.
         copied: Whether the journal holds a copy of them.
         sentence: Why it was not saved.
+        half_dates: How many of them are dates that are not complete.
     """
 
     saving: Saving
@@ -50,6 +50,7 @@ class SaveState:
     unsaved: int = 0
     copied: bool = True
     sentence: str = ""
+    half_dates: int = 0
 
 
 class Writing(QObject):
@@ -130,7 +131,8 @@ class Writing(QObject):
             saving = Saving.NOT_SAVED
         elif count:
             saving = Saving.CHANGED
-        return SaveState(saving, self._at, count, self._copied, self._sentence)
+        halves = len(self.words)
+        return SaveState(saving, self._at, count, self._copied, self._sentence, halves)
 
     def save(self, then: "Callable[[], None] | None" = None) -> None:
         """Save to Draft; on a failure every letter stays in the form and in the journal."""
@@ -185,7 +187,7 @@ class Writing(QObject):
         self.refused = dict(result.refused)
         kept = {name: value for name, value in answers.items() if name not in self.refused}
         self.session.mark_saved(kept)
-        self._sentence = next(iter(self.refused.values()), "") or self._half_dates()
+        self._sentence = next(iter(self.refused.values()), "")
         self.own_changes = result.changes
         if result.saved is not None:
             self._at = result.saved.at
@@ -217,16 +219,6 @@ class Writing(QObject):
         if question_id in self.session.opened.form.questions:
             return self.session.report.id
         return self.session.opened.enterprise_id
-
-    def _half_dates(self) -> str:
-        count = len(self.words)
-        if not count:
-            return ""
-        return ntr(
-            "All is saved but {n} date that is not complete. Its words stay in the field.",
-            "All is saved but {n} dates that are not complete. Their words stay in the fields.",
-            count,
-        )
 
     def _set_copied(self, *, copied: bool) -> None:
         if copied != self._copied:
