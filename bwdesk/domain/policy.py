@@ -1,6 +1,7 @@
-"""Who may do what: the one table the window greys out by and, later, the server decides by.
+"""Who may do what in this profile: the question the window greys out by.
 
-It is domain.md part e for the operations there are so far. Nobody asks for a role anywhere else.
+It is answered from the one table the server decides by (`policy_table`, domain.md part e). Nobody
+asks for a role anywhere else.
 """
 
 from collections.abc import Mapping
@@ -8,6 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from bwdesk.domain.cycle import Role
+from bwdesk.domain.policy_table import POLICY
+from bwdesk.domain.rights import NEW, OPEN, AccountRole, Ask, Relation
 
 
 class Operation(StrEnum):
@@ -26,25 +29,32 @@ class Operation(StrEnum):
     RECORD_HANDED_IN = "record_handed_in"
 
 
-_FACTORY, _EA = frozenset({Role.FACTORY}), frozenset({Role.EA})
-
-POLICY: Mapping[Operation, frozenset[Role]] = MappingProxyType(
+_WHO = MappingProxyType(
     {
-        Operation.SAVE_ENTERPRISE: _FACTORY,
-        Operation.SAVE_CYCLE: _FACTORY | _EA,
-        Operation.IMPORT_FINDINGS: _FACTORY | _EA,
-        Operation.CREATE_ISSUE: _FACTORY | _EA,
-        Operation.SAVE_ISSUE: _FACTORY | _EA,
-        Operation.COMPLETE_ISSUE: _EA,
-        Operation.CREATE_REPORT: _FACTORY,
-        Operation.SAVE_ANSWERS: _FACTORY,
-        Operation.SUBMIT: _FACTORY,
-        Operation.RECALL: _FACTORY,
-        Operation.RECORD_HANDED_IN: _FACTORY,
+        Role.FACTORY: (AccountRole.FACTORY, Relation.OWN),
+        Role.EA: (AccountRole.EA, Relation.ASSIGNED),
+    }
+)
+# The command an operation becomes, the kind of its object, and a state it can begin in.
+COMMANDS: Mapping[Operation, tuple[str, str, str]] = MappingProxyType(
+    {
+        Operation.SAVE_ENTERPRISE: ("save_enterprise", "enterprise", OPEN),
+        Operation.SAVE_CYCLE: ("save_cycle", "cycle", OPEN),
+        Operation.IMPORT_FINDINGS: ("save_issue", "issue", NEW),
+        Operation.CREATE_ISSUE: ("save_issue", "issue", NEW),
+        Operation.SAVE_ISSUE: ("save_issue", "issue", OPEN),
+        Operation.COMPLETE_ISSUE: ("complete_issue", "issue", OPEN),
+        Operation.CREATE_REPORT: ("save_answers", "report", NEW),
+        Operation.SAVE_ANSWERS: ("save_answers", "report", "Draft"),
+        Operation.SUBMIT: ("submit", "report", "Draft"),
+        Operation.RECALL: ("recall", "report", "Submitted"),
+        Operation.RECORD_HANDED_IN: ("record_handed_in", "report", "Submitted"),
     }
 )
 
 
 def may(role: Role, operation: Operation) -> bool:
     """Whether this role may do it; what the table does not name, nobody may."""
-    return role in POLICY.get(operation, frozenset())
+    if role not in _WHO or operation not in COMMANDS:
+        return False
+    return POLICY.authorize(Ask(*_WHO[role], *COMMANDS[operation])).allowed

@@ -3,7 +3,7 @@
 import pytest
 
 from bwdesk.domain.cycle import Role
-from bwdesk.domain.policy import POLICY, Operation, may
+from bwdesk.domain.policy import COMMANDS, Operation, may
 
 BY_HAND = """
 save_enterprise   factory
@@ -32,4 +32,4 @@ def test_every_cell(operation: Operation, role: Role) -> None:
 
 
 def test_every_operation_has_a_row() -> None:
-    assert set(POLICY) == set(Operation)
+    assert set(COMMANDS) == set(Operation)

@@ -1,0 +1,1 @@
+"""What travels between client and server: messages, signatures, limits. Pure, shared by both."""

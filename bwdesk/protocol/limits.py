@@ -1,0 +1,28 @@
+"""How much may travel at once; both sides hold to it."""
+
+PROTOCOL = 1
+OLDEST_PROTOCOL = 1
+EVENT_SCHEMA = 1
+OLDEST_EVENT_SCHEMA = 1
+
+EVENTS_AT_ONCE = 200
+EVENT_BYTES_AT_ONCE = 256 * 1024  # a client stops filling a request here, one event at least
+FACTORIES_AT_ONCE = 500
+SNAPSHOTS_AT_ONCE = 8
+KNOWN_AT_ONCE = 2000
+CHANGES_AT_ONCE = 400
+CHANGE_BYTES_AT_ONCE = 512 * 1024
+
+REQUEST_BYTES = 2 * 1024 * 1024  # on the wire
+UNPACKED_BYTES = 16 * 1024 * 1024
+FIELDS_AT_ONCE = 600
+FIELD_BYTES = 128 * 1024
+TEXT_LIMIT = 8000
+NAME_LIMIT = 200
+CHUNK_BYTES = 4 * 1024 * 1024
+FILE_BYTES = 64 * 1024 * 1024
+FILES_AT_ONCE = 500
+
+WINDOW_SECONDS = 300  # a signed request is taken this long, by the server's clock
+CODE_HOURS = 24
+INVITATION_DAYS = 30
