@@ -17,6 +17,7 @@ from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.plan import save_issue
 from bwdesk.workspace.saved import Saved
 
+_SEARCHED = "fire"
 _DAYS = {"start": "02-03-2026", "assessment_end": "11-06-2026", "released": "09-07-2026"}
 _HEADERS = (
     "Clustr", "Compliance  point", "Area of Improvment", "Root cause", "Root Cause Description",
@@ -51,7 +52,7 @@ def keep_the_plan(stage: Stage) -> None:
     stage.window.show_screen("plan")
     plan = stage.found(PlanScreen)
     stage.picture("plan")
-    stage.type(plan.list_page.filters.search, "fire")
+    stage.type(plan.list_page.filters.search, _SEARCHED)
     stage.settle()
     stage.picture("plan-search")
     plan.list_page.filters.show_all()
