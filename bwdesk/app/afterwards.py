@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from bwdesk.app import last_resort
-from bwdesk.app.looks import keep_looks, with_size
 from bwdesk.app.session_end import SessionEnd
 from bwdesk.app.wiring import Wiring
 from bwdesk.i18n import tr
@@ -23,14 +22,13 @@ class Afterwards:
     def __init__(self, program: "Running") -> None:
         self._program = program
         self.wiring: Wiring | None = None
-        program.instance.listen(lambda: raise_window(program.window))
         self._before = last_resort.install(self._say_broken)
         program.store.broke.connect(self._say_broken)
         self._session_end = SessionEnd(program.app, self.keep_everything)
+        program.instance.listen(lambda: raise_window(program.window))
 
     def watch(self, window: "MainWindow") -> None:
         """Connects this window; a first start is connected once its profile is there."""
-        window.closed.connect(self._keep_looks)
         window.facts_shown.connect(lambda _facts: self._wire(window))
         if not window.tasks:
             self._wire(window)
@@ -51,13 +49,6 @@ class Afterwards:
             self.wiring = Wiring(self._program)
             folder = self._program.folder / "log"
             self._program.store.run(lambda: keep_log(folder))
-
-    def _keep_looks(self) -> None:
-        program = self._program
-        size = program.window.normalGeometry().size()
-        looks, folder = with_size(program.looks, size.width(), size.height()), program.folder
-        if self.wiring is not None:
-            program.store.run(lambda: keep_looks(folder, looks))
 
     def _say_broken(self) -> None:
         window = self._program.window

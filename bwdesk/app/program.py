@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bwdesk.app.instance import Instance
-from bwdesk.app.looks import Looks
+from bwdesk.app.looks import Looks, keep_looks, with_size
 from bwdesk.app.readiness import Readiness
 from bwdesk.errors import BwdeskError
 from bwdesk.ui.main_window import MainWindow
@@ -58,6 +58,7 @@ class Program:
         self.app, self.folder, self.looks, self.instance = app, folder, looks, instance
         self._quit_when_ready = quit_when_ready
         self._afterwards: Afterwards | None = None
+        self._has_profile = False
         self.store = StoreThread()
         self.window = MainWindow(self.store)
         self.readiness = Readiness(self.window, self._settled)
@@ -75,6 +76,10 @@ class Program:
 
     def close(self) -> None:
         """Ends the thread, the claim on the profile, and the log."""
+        if self._has_profile:
+            size = self.window.normalGeometry().size()
+            looks, folder = with_size(self.looks, size.width(), size.height()), self.folder
+            self.store.run(lambda: keep_looks(folder, looks))
         if self._afterwards is not None:
             self._afterwards.close()
         self.store.close()
@@ -95,6 +100,7 @@ class Program:
             below: The page that made it; it is taken away.
             source: A path, a pasted table, or None.
         """
+        self._has_profile = True
         self.window.ask_facts()
         plan = self.window.menu_screen("plan")
         self.window.show_screen("plan")
@@ -143,6 +149,7 @@ class Program:
         if not is_open:
             self.show_first_start()
             return
+        self._has_profile = True
         if self.looks.screen not in START_SCREENS:
             self.store.ask(_start_screen, self._show_start)
 
@@ -172,7 +179,8 @@ class Program:
             self.readiness.print_report()
             self.app.quit()
             return
-        self.window.ask_facts()
+        if self._has_profile:
+            self.window.ask_facts()
         if self._afterwards is None:
             gc.enable()
             from bwdesk.app.afterwards import Afterwards
@@ -184,6 +192,6 @@ class Program:
 def _start_screen(desk: "Desk") -> str:
     """The plan where there is one to work on, else the reports."""
     from bwdesk.domain.plan_list import IssueQuery
-    from bwdesk.workspace.plan_list import count_issues
+    from bwdesk.workspace.plan_list import list_issues
 
-    return "plan" if count_issues(desk, IssueQuery()).all else "reports"
+    return "plan" if list_issues(desk, IssueQuery(), 0, 1) else "reports"
