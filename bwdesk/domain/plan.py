@@ -143,6 +143,7 @@ def origin_label(origin: Origin) -> str:
 def field_label(field: str) -> str:
     """The label of an issue's field in the portal's words."""
     return {
+        "cycle_id": tr("Cycle"),
         "cluster": tr("Cluster"),
         "cp": tr("Compliance point"),
         "lead": tr("Lead person"),

@@ -58,6 +58,7 @@ class PlanChoices:
         roots: (code, label); practices: (code, label) of buyer practices.
         leads: Names that were used before.
         cycles: Every cycle.
+        cycle: The one a new issue belongs to unless another is chosen (S1-32).
     """
 
     clusters: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
@@ -65,6 +66,7 @@ class PlanChoices:
     practices: tuple[tuple[str, str], ...]
     leads: tuple[str, ...]
     cycles: tuple[Cycle, ...]
+    cycle: Cycle | None = None
 
 
 def list_whole_issues(desk: Desk, query: IssueQuery) -> tuple[IssueView, ...]:
@@ -129,8 +131,20 @@ def save_issue(desk: Desk, issue_id: str, values: Mapping[str, FieldValue]) -> S
     return Saved(issue.id, desk.now, work.changes, texts.notices, touched)
 
 
-def new_issue(desk: Desk, values: Mapping[str, FieldValue], cycle: int | None = None) -> Saved:
+def new_issue(
+    desk: Desk,
+    values: Mapping[str, FieldValue],
+    cycle: int | None = None,
+    *,
+    typed_as: str = "",
+) -> Saved:
     """A new issue found by the factory (S1-30), with the next number of its cluster.
+
+    Args:
+        desk: The open profile.
+        values: Fields and what stands in them.
+        cycle: The number of its cycle; left out, that of the latest assessment (S1-32).
+        typed_as: The id under which unsaved typing was kept; it is settled in the same transaction.
 
     Raises:
         InputError: a field or value is not known, a text is too long.
@@ -148,6 +162,8 @@ def new_issue(desk: Desk, values: Mapping[str, FieldValue], cycle: int | None = 
         number = issues.next_number(work, number_prefix(desk.catalogue, issue.cluster))
         stored = {name: getattr(issue, name) for name in STORED} | {"number": number}
         work.create("issue", issue.id, stored)
+        if typed_as:
+            work.clear_journal(typed_as)
     return Saved(issue.id, desk.now, work.changes, texts.notices)
 
 
@@ -169,6 +185,7 @@ def plan_choices(desk: Desk) -> PlanChoices:
         tuple((practice.code, practice.label(lang)) for practice in catalogue.practices),
         issues.leads(desk.store),
         list_cycles(desk),
+        default_cycle(desk),
     )
 
 

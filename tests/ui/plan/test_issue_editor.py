@@ -13,7 +13,7 @@ from bwdesk.domain.plan_list import IssueQuery
 from bwdesk.ui.screens.new_cycle import NewCycleDialog
 from bwdesk.ui.screens.plan.editor import IssueEditor
 from bwdesk.ui.store_thread import StoreThread
-from bwdesk.workspace.cycles import list_cycles
+from bwdesk.workspace.cycles import add_cycle, list_cycles
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.plan import get_issue, show_issue
 from bwdesk.workspace.plan_list import list_issues
@@ -207,3 +207,24 @@ def _kept(qtbot: QtBot, thread: StoreThread) -> tuple[str, ...]:
         return tuple(item.field for item in unsaved_answers(desk))
 
     return ask_and_wait(qtbot, thread, look)
+
+
+def test_a_new_issue_belongs_to_the_latest_cycle_unless_another_is_chosen(
+    qtbot: QtBot, thread: StoreThread, editor: IssueEditor
+) -> None:
+    ask_and_wait(qtbot, thread, lambda desk: add_cycle(desk, 2, "2025-03-02"))
+    editor.open_issue("")
+    qtbot.waitUntil(lambda: editor.head.title.text() == "New issue")
+    cycle = editor.form.fields["cycle_id"]
+    cycles = ask_and_wait(qtbot, thread, list_cycles)
+    numbers = {one.id: one.number for one in cycles}
+    assert numbers[str(cycle.value())] == 3
+    cycle.show(next(one.id for one in cycles if one.number == 2))
+    cycle.changed.emit()
+    type_into(qtbot, editor, "area", "Older than the assessment")
+    editor.save()
+    qtbot.waitUntil(lambda: editor.editing.issue.id != NEW_ISSUE)
+    saved_id = editor.editing.issue.id
+    issue = ask_and_wait(qtbot, thread, lambda desk: get_issue(desk, saved_id))
+    assert numbers[issue.cycle_id] == 2
+    assert not editor.form.fields["cycle_id"].widget.isEnabled()

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bwdesk.domain.cycle import Cycle
 from bwdesk.domain.plan import NEW_ISSUE
+from bwdesk.i18n import isolate, show_date, tr
+from bwdesk.workspace.cycles import list_cycles
 from bwdesk.workspace.desk import Desk
 from bwdesk.workspace.issue_fields import FieldValue
 from bwdesk.workspace.plan import IssueView, PlanChoices, new_issue, plan_choices, show_issue
@@ -38,13 +41,20 @@ def gather(desk: Desk, issue_id: str) -> Gathered:
 def labels_of(choices: PlanChoices) -> dict[str, str]:
     """What codes and names of the catalogue are called in the person's language."""
     labels = {name: words for name, words, _ in choices.clusters}
+    labels |= {cycle.id: cycle_choice(cycle) for cycle in choices.cycles}
     labels |= {name: words for _, _, points in choices.clusters for name, words in points}
     return labels | dict(choices.roots) | dict(choices.practices)
 
 
+def cycle_choice(cycle: Cycle) -> str:
+    """A cycle as it can be chosen: its number and when it began."""
+    start = isolate(show_date(cycle.start))
+    return tr("{number} (from {start})", number=cycle.number, start=start)
+
+
 def create_issue(desk: Desk, values: Mapping[str, FieldValue]) -> Saved:
-    """The new issue; what was kept while it had no id is then forgotten."""
-    saved = new_issue(desk, values)
-    with desk.work() as work:
-        work.clear_journal(NEW_ISSUE)
-    return saved
+    """The new issue in its cycle; what was kept while it had no id is settled with it."""
+    numbers = {cycle.id: cycle.number for cycle in list_cycles(desk)}
+    fields = {name: value for name, value in values.items() if name != "cycle_id"}
+    cycle = numbers.get(str(values.get("cycle_id", "")))
+    return new_issue(desk, fields, cycle, typed_as=NEW_ISSUE)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bwdesk.domain.plan import (
     FACTORY_STATUSES,
+    NEW_ISSUE,
     NO_ADDITIONAL_PERSON,
     Issue,
     Origin,
@@ -17,6 +18,7 @@ from bwdesk.domain.plan import (
 )
 from bwdesk.domain.problems import Level, Problem
 from bwdesk.i18n import tr
+from bwdesk.ui.screens.plan.gathering import cycle_choice
 from bwdesk.ui.screens.plan.issue_fields import (
     ChoiceField,
     DayField,
@@ -33,6 +35,7 @@ from bwdesk.workspace.plan import PlanChoices
 
 _MAKERS: Mapping[str, Callable[[str, str], Field]] = {
     "origin": ChoiceField,
+    "cycle_id": ChoiceField,
     "cluster": ChoiceField,
     "cp": ChoiceField,
     "lead": LineField,
@@ -52,7 +55,7 @@ _MAKERS: Mapping[str, Callable[[str, str], Field]] = {
 }
 _WIDE = frozenset({"cluster", "cp", "training_topic"})
 _ROWS = (
-    ("origin", "cluster", "cp"),
+    ("origin", "cycle_id", "cluster", "cp"),
     ("lead", "additional", "status", "target"),
     ("area",),
     ("root", "buyer_practice"),
@@ -105,6 +108,7 @@ class IssueForm(QWidget):
         self._choice("cluster").offer(((name, words) for name, words, _ in choices.clusters))
         self._choice("root").offer(choices.roots, empty=tr("Choose a root cause"))
         self._choice("buyer_practice").offer(choices.practices, empty=tr("Choose one, if it fits"))
+        self._choice("cycle_id").offer((one.id, cycle_choice(one)) for one in choices.cycles)
         self._choice("origin").offer((who.value, origin_label(who)) for who in Origin)
         for name in ("lead", "additional"):
             names = (
@@ -125,7 +129,15 @@ class IssueForm(QWidget):
         self._choice("cp").keep_word(issue.cp)
         self.fields["cp"].show(issue.cp)
         self.fields["status"].set_read_only(read_only=done)
+        self._show_cycle(issue)
         self._open_dependents()
+
+    def _show_cycle(self, issue: Issue) -> None:
+        """A new issue belongs to the cycle of the latest assessment unless another is chosen."""
+        latest = self._choices.cycle if self._choices else None
+        if not issue.cycle_id and latest:
+            self.fields["cycle_id"].show(latest.id)
+        self.fields["cycle_id"].set_read_only(read_only=issue.id != NEW_ISSUE)
 
     def put(self, name: str, value: FieldValue) -> None:
         """Puts a value in that is not saved yet (given back after a crash, or undone)."""
