@@ -104,11 +104,11 @@ class Stage:
         self.wait_for(lambda: bool(visible()), kind.__name__)
         return visible()[0]
 
-    def type(self, field: QWidget, words: str) -> None:
-        """Types words into a field, key by key."""
+    def type(self, field: QWidget, keys: str) -> None:
+        """Types into a field, key by key, and goes on to the next."""
         from PySide6.QtTest import QTest
 
         target = field.focusProxy() or field
         target.setFocus()
-        QTest.keyClicks(target, words)
+        QTest.keyClicks(target, keys)
         QTest.keyClick(target, Qt.Key.Key_Tab)

@@ -92,7 +92,7 @@ class FilterBar(QWidget):
         self._change(statuses=(Status(word),) if word else ())
 
     def _change(self, **values: object) -> None:
-        self._set(replace(self.query, **values))  # type: ignore[arg-type]
+        self._set(replace(self.query, **values))  # type: ignore[arg-type] # names are fields of IssueQuery
 
     def _set(self, query: IssueQuery) -> None:
         if query != self.query:

@@ -20,21 +20,21 @@ class Entry(Protocol):
     @property
     def seq(self) -> int: ...  # noqa: D102 - the store's own words
     @property
-    def field(self) -> str: ...  # noqa: D102
+    def field(self) -> str: ...  # noqa: D102 - as above
     @property
-    def old(self) -> Any: ...  # noqa: ANN401, D102
+    def old(self) -> Any: ...  # noqa: ANN401, D102 - as above
     @property
-    def new(self) -> Any: ...  # noqa: ANN401, D102
+    def new(self) -> Any: ...  # noqa: ANN401, D102 - as above
     @property
-    def at(self) -> str: ...  # noqa: D102
+    def at(self) -> str: ...  # noqa: D102 - as above
     @property
-    def person(self) -> str: ...  # noqa: D102
+    def person(self) -> str: ...  # noqa: D102 - as above
     @property
-    def job(self) -> str: ...  # noqa: D102
+    def job(self) -> str: ...  # noqa: D102 - as above
     @property
-    def is_erased(self) -> bool: ...  # noqa: D102
+    def is_erased(self) -> bool: ...  # noqa: D102 - as above
     @property
-    def is_dropped(self) -> bool: ...  # noqa: D102
+    def is_dropped(self) -> bool: ...  # noqa: D102 - as above
 
 
 @dataclass(frozen=True, slots=True)
