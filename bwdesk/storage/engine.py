@@ -18,6 +18,7 @@ OLDEST_ENGINE = (3, 51, 3)
 BUSY_WAIT_SECONDS = 10.0
 # Between checkpoints a save costs one fsync; `tidy` checkpoints when the program is idle. This is
 # only the back-stop for a program that is never idle: 4000 pages are 16 MB of log.
+CACHE_KIB = 65_536  # at most; each page read again has to be deciphered again
 CHECKPOINT_PAGES = 4000
 LONGEST_LOG = 32 << 20  # what the log is cut back to after a large import
 _FULL_BELOW = 1 << 20
@@ -103,6 +104,7 @@ def connect(
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
         connection.execute(f"PRAGMA journal_size_limit = {LONGEST_LOG}")
         connection.create_function(FOLDED_SEARCH, 2, _holds_folded)

@@ -24,6 +24,7 @@ _LINE = (
     "issue.status, issue.missing, issue.public"
 )
 _TRIGRAM = 3
+_QUICK_STEPS = 16  # where every sixteenth issue fits, nothing is quicker than to walk
 _LONGEST_WORD, _MOST_WORDS = 80, 30
 
 # Each order ends in the number and the row's own number: pages never overlap.
@@ -79,6 +80,9 @@ def page_rows(store: Store, query: IssueQuery, today: date, window: tuple[int, i
     offset, limit = window
     if wish.is_plain:
         return _walk(store, wish, query, window, offset + limit)
+    rows = _walk(store, wish, query, window, _QUICK_STEPS * (offset + limit))
+    if len(rows) == limit:
+        return rows
     size = (store.row("SELECT max(seq) FROM issue") or (0,))[0] or 0
     # Walking meets a fitting issue every size/found rows, sorting touches all that are found:
     # where both cost the same lies the border.

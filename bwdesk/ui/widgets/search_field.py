@@ -54,7 +54,8 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _wait(self, text: str) -> None:
-        self.setAccessibleDescription(tr("Press Esc to empty") if text else "")
+        if bool(text) != bool(self.accessibleDescription()):
+            self.setAccessibleDescription(tr("Press Esc to empty") if text else "")
         if self._at_once:
             self._say()
         else:

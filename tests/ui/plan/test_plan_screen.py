@@ -72,6 +72,34 @@ def test_search_narrows_the_list_and_says_how_many_were_found(
     assert page.filters.found.text().startswith(f"{page.table.rowCount()} found")
 
 
+def test_a_search_shows_what_can_be_seen_first_and_then_the_rest(
+    qtbot: QtBot, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    in_sight = page.view.rows_in_sight()
+    page.filters.search.setText("wo")
+    first: list[int] = []
+    page.ready.connect(lambda: first.append(len(page.table._pages[0])))
+    settle(qtbot, screen)
+    found = page.table.rowCount()
+    assert first == [in_sight]
+    assert in_sight < found < 143
+    assert page.filters.found.text().startswith(f"{found} found")
+    assert page.table.line(min(found, 50) - 1) is not None
+
+
+def test_letters_typed_quickly_end_in_the_rows_of_the_whole_word(
+    qtbot: QtBot, screen: PlanScreen
+) -> None:
+    page = screen.list_page
+    qtbot.keyClicks(page.filters.search, "boiler")
+    settle(qtbot, screen)
+    assert page.table.rowCount() == 3
+    qtbot.keyClick(page.filters.search, Qt.Key.Key_Escape)
+    settle(qtbot, screen)
+    assert page.table.rowCount() == 143
+
+
 def test_a_search_without_a_hit_offers_the_way_back(qtbot: QtBot, screen: PlanScreen) -> None:
     page = screen.list_page
     page.filters.search.setText("<b>no such thing</b>")

@@ -69,15 +69,15 @@ class IssueTable(QAbstractTableModel):
         self._pages: dict[int, tuple[IssueLine, ...]] = {}
         self._asked: set[int] = set()
 
-    def show_first(self, lines: Sequence[IssueLine]) -> None:
-        """Starts again with the first page.
+    def show_first(self, lines: Sequence[IssueLine], limit: int = PAGE) -> None:
+        """Starts again with the first page, or as much of it as was asked for.
 
-        How many rows there are is known when the page is not full; else the number stays as it
-        was (the scroll bar does not jump) until `show_total` tells it.
+        How many rows there are is known when fewer came than were asked for; else the number
+        stays as it was (the scroll bar does not jump) until `show_total` tells it.
         """
         self._pages, self._asked = {0: tuple(lines)}, {0}
-        full = len(lines) >= PAGE
-        self.show_total(max(self._rows, PAGE) if full else len(lines))
+        full = len(lines) >= limit
+        self.show_total(max(self._rows, len(lines)) if full else len(lines))
         if lines:
             self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(COLUMNS) - 1))
 
@@ -93,8 +93,12 @@ class IssueTable(QAbstractTableModel):
             self.endRemoveRows()
 
     def show_page(self, first: int, lines: Sequence[IssueLine]) -> None:
-        """Take a page that was missed."""
+        """Take a page that was missed; one that is not full is the last."""
         self._pages[first // PAGE] = tuple(lines)
+        if len(lines) < PAGE:
+            self.show_total(first + len(lines))
+        else:
+            self.show_total(max(self._rows, first + PAGE))
         if lines:
             last = min(first + len(lines), self._rows) - 1
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))

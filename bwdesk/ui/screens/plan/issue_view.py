@@ -56,6 +56,15 @@ class IssueView(QTableView):
             )
             self.scrollTo(index)
 
+    def go_to(self, row: int) -> None:
+        """`choose_row` after the rows were exchanged; nothing is done where it stands already."""
+        if self.currentIndex().row() != row or self.verticalScrollBar().value():
+            self.choose_row(row)
+
+    def rows_in_sight(self) -> int:
+        """How many rows can be seen at once, a cut one at the end included."""
+        return self.viewport().height() // ROW_HEIGHT + 1
+
     def tell_chosen(self) -> None:
         """Says the current issue again: its line has arrived."""
         self._choose(self.currentIndex(), QModelIndex())

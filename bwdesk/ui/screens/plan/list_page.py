@@ -192,11 +192,13 @@ class ListPage(QWidget):
         """Asks for the first page; a question that was overtaken is not worked on."""
         self._asked += 1
         turn = self._asked
+        # While letters are typed only what can be seen is searched for; the rest comes after it.
+        limit = min(PAGE, self.view.rows_in_sight()) if query.text else PAGE
 
         def work(desk: "Desk") -> tuple[IssueLine, ...] | None:
-            return list_issues(desk, query, 0, PAGE) if turn == self._asked else None
+            return list_issues(desk, query, 0, limit) if turn == self._asked else None
 
-        self._store.ask(work, lambda lines: self._show_first(turn, lines), owner=self)
+        self._store.ask(work, lambda lines: self._show_first(turn, lines, limit), owner=self)
 
     def _ask_counts(self) -> None:
         turn, query = self._asked, self.filters.query
@@ -206,19 +208,20 @@ class ListPage(QWidget):
 
         self._store.ask(work, lambda counts: self._show_counts(turn, counts), owner=self)
 
-    def _show_first(self, turn: int, lines: tuple[IssueLine, ...] | None) -> None:
+    def _show_first(self, turn: int, lines: tuple[IssueLine, ...] | None, limit: int) -> None:
         """The rows are painted at once; numbers and preview are worked out after that."""
         if turn != self._asked or lines is None:
             return
-        self.table.show_first(lines)
-        self.view.scrollToTop()
+        self.table.show_first(lines, limit)
         if lines:
             self._stack.setCurrentWidget(self.view)
-            row = self.table.row_of(self._wanted_id)
-            self.view.choose_row(row if row >= 0 else min(self._wanted_row, len(lines) - 1))
+            row = self.table.row_of(self._wanted_id) if self._wanted_id else -1
+            self.view.go_to(row if row >= 0 else min(self._wanted_row, len(lines) - 1))
             self._wanted_row = -1 if row >= 0 else self._wanted_row
+            self.view.viewport().repaint()
             self.view.tell_chosen()
-            self.view.repaint()
+            if limit == len(lines) < PAGE:
+                self._ask_page(0)
         else:
             self._chosen_id = ""
             self.preview.show_nothing()
@@ -259,14 +262,14 @@ class ListPage(QWidget):
 
     def _ask_page(self, first: int) -> None:
         turn, query = self._asked, self.filters.query
-        self._store.ask(
-            lambda desk: list_issues(desk, query, first, PAGE),
-            lambda lines: self._show_page(turn, first, lines),
-            owner=self,
-        )
 
-    def _show_page(self, turn: int, first: int, lines: tuple[IssueLine, ...]) -> None:
-        if turn != self._asked:
+        def work(desk: "Desk") -> tuple[IssueLine, ...] | None:
+            return list_issues(desk, query, first, PAGE) if turn == self._asked else None
+
+        self._store.ask(work, lambda lines: self._show_page(turn, first, lines), owner=self)
+
+    def _show_page(self, turn: int, first: int, lines: tuple[IssueLine, ...] | None) -> None:
+        if turn != self._asked or lines is None:
             return
         self.table.show_page(first, lines)
         if first <= self.view.currentIndex().row() < first + len(lines):
