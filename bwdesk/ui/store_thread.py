@@ -6,12 +6,13 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from bwdesk.changes import Changes
 from bwdesk.errors import BwdeskError
 from bwdesk.i18n import tr
+from bwdesk.ui.mailbox import Mailbox
 
 if TYPE_CHECKING:
     from bwdesk.workspace.desk import Desk
@@ -36,7 +37,6 @@ class StoreThread(QObject):
     problem_happened = Signal(str)
     changes_happened = Signal(object)
     broke = Signal()
-    _returned = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class StoreThread(QObject):
         self._seen: object = None
         self._waiting = 0
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
-        self._returned.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._mailbox = Mailbox(self)
 
     def start(
         self,
@@ -93,7 +93,7 @@ class StoreThread(QObject):
 
     def report(self, receiver: Callable[[T], None], value: T) -> None:
         """From within work: gives a value (so much is done) to the UI thread."""
-        self._returned.emit(lambda: receiver(value))
+        self._mailbox.post(lambda: receiver(value))
 
     def is_idle(self) -> bool:
         """Whether all work asked for has come back."""
@@ -104,6 +104,7 @@ class StoreThread(QObject):
         if self._thread.ident and self._thread.is_alive():
             self._work.put(None)
             self._thread.join()
+        self._mailbox.close()
 
     def _put(
         self,
@@ -121,7 +122,7 @@ class StoreThread(QObject):
                 if all(isValid(guard) for guard in guards):
                     tell()
 
-            self._returned.emit(told)
+            self._mailbox.post(told)
 
         def job() -> None:
             try:
@@ -194,12 +195,8 @@ class StoreThread(QObject):
         except BwdeskError:
             return
         if self._seen is not None and version != self._seen:
-            self._returned.emit(lambda: self.changes_happened.emit(_ELSEWHERE))
+            self._mailbox.post(lambda: self.changes_happened.emit(_ELSEWHERE))
         self._seen = version
-
-
-def _call(work: Callable[[], None]) -> None:
-    work()
 
 
 def _self_of(function: Callable[..., object] | None) -> QObject | None:
