@@ -92,8 +92,12 @@ class StoreThread(QObject):
         self._put(work, then, failed, None)
 
     def report(self, receiver: Callable[[T], None], value: T) -> None:
-        """From within work: gives a value (so much is done) to the UI thread."""
-        self._mailbox.post(lambda: receiver(value))
+        """From within work: gives a value (so much is done) to the UI thread.
+
+        The only way to reach a widget from work: emit no signal there.
+        """
+        guard = _self_of(receiver)
+        self._mailbox.post(lambda: receiver(value) if guard is None or isValid(guard) else None)
 
     def is_idle(self) -> bool:
         """Whether all work asked for has come back."""

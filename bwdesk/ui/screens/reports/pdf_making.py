@@ -34,7 +34,6 @@ class PdfMaking(QObject):
     """
 
     made = Signal(object)
-    _advanced = Signal(int, int)
 
     def __init__(
         self, store_thread: "StoreThread", window: "QWidget", busy: "Busy", banner: "Banner"
@@ -46,7 +45,6 @@ class PdfMaking(QObject):
         self._banner = banner
         self._stop = Event()
         busy.stop_chosen.connect(self._stop.set)
-        self._advanced.connect(busy.advance)
 
     def begin(self, report: "Report") -> None:
         """Asks how, then where, then makes it."""
@@ -96,8 +94,11 @@ class PdfMaking(QObject):
 
     def _advance(self, done: int, of: int) -> bool:
         """Called on the store thread; False stops the work there."""
-        self._advanced.emit(done, of)
+        self._store.report(self._show_advance, (done, of))
         return not self._stop.is_set()
+
+    def _show_advance(self, so_far: tuple[int, int]) -> None:
+        self._busy.advance(*so_far)
 
     def _done(self, printed: "Printed") -> None:
         self._busy.end()
