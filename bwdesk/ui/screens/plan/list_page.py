@@ -252,6 +252,8 @@ class ListPage(QWidget):
                 tr("An Excel or CSV file will do, or a table copied from one."),
                 tr("Import findings"),
             )
+        if self.empty.action is not None:
+            self.empty.action.set_kind("normal" if counts.all else "primary")
         self._stack.setCurrentWidget(self.empty)
 
     def _leave_empty(self) -> None:
