@@ -213,8 +213,8 @@ def run_tests(rest: list[str]) -> int:
     full = {"BWDESK_FULL": "1"} if "--full" in rest else {}
     options = [option for option in rest if option != "--full"]
     print(f"Random seed: {seed} (repeat with BWDESK_SEED={seed})", flush=True)
-    pytest = ("-m", "pytest", f"--hypothesis-seed={seed}", *options)
-    return call_here(PYTHON, *pytest, BWDESK_SEED=seed, QT_QPA_PLATFORM="offscreen", **full)
+    both_halves = ("-m", "tests.run", f"--hypothesis-seed={seed}", *options)
+    return call_here(PYTHON, *both_halves, BWDESK_SEED=seed, QT_QPA_PLATFORM="offscreen", **full)
 
 
 def check(rest: list[str]) -> int:
