@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from bwdesk.workspace import plan
     from bwdesk.workspace.desk import Desk
 
-_PREVIEW_PAUSE_MS = 30
-_COUNTS_PAUSE_MS = 150  # counting every issue that fits takes longer than finding the first fifty
+_PREVIEW_PAUSE_MS, _COUNTS_PAUSE_MS = 30, 150  # counting all takes longer than finding fifty
 _SIDE_WIDTH = 331  # the preview and its line
 _PREVIEW_FROM = 900  # below this width the preview goes; Enter opens the issue
 
@@ -60,12 +59,13 @@ class ListPage(QWidget):
         self.filters = FilterBar()
         self._preview: IssuePreview | None = None
         self._empty: EmptyState | None = None
+        self._is_painted = False
         self._build()
         self._connect()
         self.setFocusProxy(self.view)
         self._ask_again(self.filters.query)
         once = Qt.ConnectionType.SingleShotConnection
-        self.ready.connect(lambda: after_painting(self._ask_choices), once)
+        self.ready.connect(lambda: after_painting(self._ask_the_rest), once)
 
     @property
     def preview(self) -> "IssuePreview":
@@ -226,8 +226,16 @@ class ListPage(QWidget):
             self._chosen_id = ""
             self.preview.show_nothing()
         self._wanted_id = ""
-        self._counts_pause.start(_COUNTS_PAUSE_MS if self.filters.query.text else 0)
+        if self._is_painted:
+            self._counts_pause.start(_COUNTS_PAUSE_MS if self.filters.query.text else 0)
         self.ready.emit()
+
+    def _ask_the_rest(self) -> None:
+        """The very first rows are painted: now numbers, preview, and what the filters offer."""
+        self._is_painted = True
+        self._ask_counts()
+        self._ask_preview()
+        self._ask_choices()
 
     def _show_counts(self, turn: int, counts: PlanCounts | None) -> None:
         if turn != self._asked or counts is None:
@@ -287,7 +295,8 @@ class ListPage(QWidget):
     def _choose(self, issue_id: str) -> None:
         """The preview follows once the eye rests: not row by row while arrows are held down."""
         self._chosen_id = issue_id
-        self._preview_pause.start(_PREVIEW_PAUSE_MS)
+        if self._is_painted:
+            self._preview_pause.start(_PREVIEW_PAUSE_MS)
 
     def _ask_preview(self) -> None:
         from bwdesk.workspace.plan import show_issue
