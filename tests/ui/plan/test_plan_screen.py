@@ -40,7 +40,8 @@ def settle(qtbot: QtBot, screen: PlanScreen) -> None:
 def is_settled(screen: PlanScreen) -> bool:
     page = screen.list_page
     pauses = (page._counts_pause, page._preview_pause)
-    return screen._store.is_idle() and not any(pause.isActive() for pause in pauses)
+    rests = not any(pause.isActive() for pause in pauses)
+    return page._is_painted and screen._store.is_idle() and rests
 
 
 def numbers(page: ListPage) -> list[str]:
