@@ -64,7 +64,7 @@ def test_the_file_is_written_and_named_and_its_folder_can_be_opened(
 def test_a_name_without_an_end_gets_that_of_the_chosen_kind(
     qtbot: QtBot, screen: PlanScreen
 ) -> None:
-    screen.list_page.export_button.click()
+    screen.list_page.head.export_button.click()
     dialog = the_dialog(qtbot, screen)
     assert dialog.defaultSuffix() == "xlsx"
     dialog.filterSelected.emit(dialog.nameFilters()[1])

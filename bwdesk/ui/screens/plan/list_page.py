@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from bwdesk.changes import Changes
 from bwdesk.domain.plan_list import IssueLine, IssueQuery, PlanCounts
 from bwdesk.i18n import tr
 from bwdesk.overrides import override
 from bwdesk.ui.painting import after_painting
+from bwdesk.ui.pause import pause
 from bwdesk.ui.screens.plan.filters import ANY_FIELD, FilterBar
 from bwdesk.ui.screens.plan.issue_table import PAGE, IssueTable
 from bwdesk.ui.screens.plan.issue_view import IssueView
+from bwdesk.ui.screens.plan.list_head import ListHead
 from bwdesk.ui.store_thread import StoreThread
-from bwdesk.ui.widgets.plain import button, column, holder, label, row
+from bwdesk.ui.widgets.plain import column, holder, row
 from bwdesk.workspace.plan_list import count_issues, list_issues
 
 if TYPE_CHECKING:
@@ -52,11 +54,11 @@ class ListPage(QWidget):
         self._store = store_thread
         self._asked = 0
         self._wanted_id, self._wanted_row, self._chosen_id = "", 0, ""
-        self._preview_pause = self._pause(self._ask_preview)
-        self._counts_pause = self._pause(self._ask_counts)
+        self._preview_pause = pause(self, self._ask_preview)
+        self._counts_pause = pause(self, self._ask_counts)
         self.table = IssueTable()
         self.view = IssueView(self.table)
-        self.filters = FilterBar()
+        self.head, self.filters = ListHead(), FilterBar()
         self._preview: IssuePreview | None = None
         self._empty: EmptyState | None = None
         self._is_painted = False
@@ -140,22 +142,7 @@ class ListPage(QWidget):
         super().resizeEvent(event)
         self._side.setVisible(self.width() >= _PREVIEW_FROM)
 
-    def _pause(self, then: Callable[[], None]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.timeout.connect(then)
-        return made
-
     def _build(self) -> None:
-        title = column(label(tr("Improvement Plan"), "title", wrap=True), gap=2)
-        self.subtitle = label("", "sub", wrap=True)
-        title.addWidget(self.subtitle)
-        self.import_button = button(tr("Import findings"), icon="file-down")
-        self.export_button = button(tr("Export"), icon="download")
-        self.new_button = button(tr("New issue"), icon="plus")
-        head = row(self.import_button, self.export_button, self.new_button, gap=10)
-        head.insertLayout(0, title, 1)
-        head.setContentsMargins(24, 14, 20, 14)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
         bar = column(self.filters)
@@ -167,11 +154,9 @@ class ListPage(QWidget):
         self._side.setFixedWidth(_SIDE_WIDTH)
         whole = row(holder(body, "page"), self._side, gap=0)
         whole.setStretch(0, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(holder(head, "header"))
+        outer = column(self.head, gap=0)
         outer.addLayout(whole, 1)
+        self.setLayout(outer)
 
     def _connect(self) -> None:
         self.filters.query_changed.connect(self._ask_again)
@@ -179,9 +164,9 @@ class ListPage(QWidget):
         self.view.sort_wished.connect(self._sort)
         self.view.issue_chosen.connect(self._choose)
         self.view.issue_opened.connect(lambda issue_id: self.issue_opened.emit(issue_id, ""))
-        self.import_button.clicked.connect(self.import_wished)
-        self.export_button.clicked.connect(self.export_wished)
-        self.new_button.clicked.connect(lambda: self.issue_opened.emit("", ""))
+        self.head.import_button.clicked.connect(self.import_wished)
+        self.head.export_button.clicked.connect(self.export_wished)
+        self.head.new_button.clicked.connect(lambda: self.issue_opened.emit("", ""))
         QShortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus)
         QShortcut(QKeySequence.StandardKey.New, self, lambda: self.issue_opened.emit("", ""))
 
@@ -245,7 +230,7 @@ class ListPage(QWidget):
             self.view.choose_row(min(self._wanted_row, counts.found - 1))
         self._wanted_row = 0
         self.filters.show_counts(counts)
-        self.export_button.setEnabled(counts.all > 0)
+        self.head.export_button.setEnabled(counts.all > 0)
         self.empty_count_changed.emit(counts.issues_with_empty)
         if not counts.found:
             self._show_empty(counts)
@@ -290,7 +275,7 @@ class ListPage(QWidget):
         from bwdesk.workspace.plan import plan_choices
 
         self._store.ask(plan_choices, self.filters.show_choices)
-        self._store.ask(cycle_words, self.subtitle.setText, owner=self)
+        self._store.ask(cycle_words, self.head.subtitle.setText, owner=self)
 
     def _choose(self, issue_id: str) -> None:
         """The preview follows once the eye rests: not row by row while arrows are held down."""
